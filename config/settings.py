@@ -1,0 +1,219 @@
+"""Settings. Everything that differs between installations comes from the environment (docs/operations.md)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pgtrigger
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from config.environment import BASE_DIR, DATA_DIR, database, env
+
+DEVELOPMENT = env("JOBSPOR_DEVELOPMENT", "0") == "1"
+DEBUG = False
+SECRET_KEY = env("SECRET_KEY")
+JOBSPOR_CPR_KEY = env("JOBSPOR_CPR_KEY")
+JOBSPOR_INDEX_KEY = env("JOBSPOR_INDEX_KEY")
+ALLOWED_HOSTS = env("JOBSPOR_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+JOBSPOR_ADDRESS = env("JOBSPOR_ADDRESS", "http://127.0.0.1:8000")
+DEVELOPMENT_POST_DIR = DATA_DIR / "post"
+
+INSTALLED_APPS = [
+    "jobspor.desk",
+    "jobspor.exchange",
+    "jobspor.steering",
+    "jobspor.placements",
+    "jobspor.citizens",
+    "jobspor.companies",
+    "jobspor.organisation",
+    "jobspor.access",
+    "jobspor.law",
+    "jobspor.base",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "jobspor.access.middleware.request_id",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "jobspor.access.context.frame",
+            ],
+            "builtins": ["django.templatetags.i18n", "jobspor.base.templatetags.ui"],
+        },
+    }
+]
+
+# The pool is for the server only: commands, workers and tests hold one connection each.
+POOLED = env("JOBSPOR_POOL", "0")
+DATABASES: dict[str, Any] = {"default": {**database("DATABASE_URL"), "OPTIONS": {}}}
+if POOLED != "0":
+    from jobspor.access.database.pool import pool_options
+
+    DATABASES["default"]["OPTIONS"] = {"pool": pool_options(int(POOLED))}
+DATABASE_OWNER = database("DATABASE_OWNER_URL")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
+
+# History (docs/adr/0003): statement triggers, the clock at each statement, nothing re-created behind our back.
+PGHISTORY_LEVEL = pgtrigger.Statement
+PGHISTORY_CREATED_AT_FUNCTION = "CLOCK_TIMESTAMP()"
+PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = False
+PGTRIGGER_INSTALL_ON_MIGRATE = False
+
+# Sign-in
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "jobspor.access.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Jobspor"
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_CALLABLE = "jobspor.access.accounts.locked_out"
+AXES_ENABLE_ADMIN = False
+AXES_SENSITIVE_PARAMETERS = ["login"]
+AXES_VERBOSE = False
+
+# Browser
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE = JOBSPOR_ADDRESS.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env("JOBSPOR_BEHIND_PROXY", "0") == "1" else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "jobspor.access.errors.csrf_failure"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "jobspor.access.uploads.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+JOBSPOR_UPLOAD_LIMIT = 20 * 1024 * 1024
+
+# Language and time
+LANGUAGE_CODE = "da"
+LANGUAGES = [("da", _("Dansk")), ("en", _("Engelsk"))]
+LOCALE_PATHS = [BASE_DIR / "jobspor" / "locale"]
+LANGUAGE_COOKIE_HTTPONLY = True
+USE_TZ = True
+TIME_ZONE = "Europe/Copenhagen"
+
+# Files for the browser
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS: list[tuple[str, Any]] = []
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Post
+DEFAULT_FROM_EMAIL = env("JOBSPOR_MAIL_FROM", "jobspor@localhost")
+EMAIL_HOST = env("JOBSPOR_SMTP_HOST", "")
+EMAIL_PORT = int(env("JOBSPOR_SMTP_PORT", "25"))
+EMAIL_HOST_USER = env("JOBSPOR_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = env("JOBSPOR_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = env("JOBSPOR_SMTP_TLS", "0") == "1"
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "jobspor.access.post.development.Mail"
+)
+JOBSPOR_SMS = env("JOBSPOR_SMS", "jobspor.access.post.development.Sms")
+
+# Logs: ids, never names. PostgreSQL's own statement logging is off (launcher, docs/operations.md).
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "jobspor.access.logs.Line"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        "django.server": {"level": "WARNING"},
+        "django.db.backends": {"level": "WARNING"},
+        "axes": {"level": "ERROR"},
+        "procrastinate": {"level": "WARNING"},
+        "fontTools": {"level": "ERROR"},
+    },
+}
+SILENCED_SYSTEM_CHECKS = [
+    "security.W004",  # HSTS, and
+    "security.W008",  # redirection to https follow from JOBSPOR_ADDRESS
+]
