@@ -1,0 +1,105 @@
+"""The tests' surroundings: a real PostgreSQL as the web role, and an environment that forgives nothing."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client, TransactionTestCase
+from pytest_django.plugin import DjangoDbBlocker
+
+from jobspor.access.database.owner import become_owner
+from tests.people import People, as_owner, make_people
+
+# libpq's option and not Django's `assume_role`: every connection of the process obeys it, the worker's own too.
+WEB = {"options": "-c role=jobspor_web"}
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """The owner creates and migrates the test database."""
+    become_owner()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """From here on every connection is the web role."""
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["OPTIONS"] = dict(WEB)
+        yield
+        connection.close()
+        connection.settings_dict["OPTIONS"] = {}
+
+
+_teardown = TransactionTestCase._fixture_teardown
+
+
+def _flush_as_owner(self: Any) -> None:
+    """TRUNCATE needs the owner, and flush sends post_migrate."""
+    if connection.in_atomic_block:
+        return _teardown(self)
+    with as_owner():
+        return _teardown(self)
+
+
+TransactionTestCase._fixture_teardown = _flush_as_owner  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def people(db: None) -> People:
+    """Four people and their citizens: mine, same team, stranger, other municipality."""
+    return make_people()
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: Any, tmp_path: Any) -> None:
+    """No manifest is needed to render a page, and post lands where the test can see it."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.DEVELOPMENT_POST_DIR = tmp_path / "post"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+_connect = socket.socket.connect
+
+
+def _connect_here(self: socket.socket, address: Any) -> None:
+    """No test talks to anybody outside this machine."""
+    if self.family != socket.AF_UNIX and address[0] not in ("127.0.0.1", "::1", "localhost"):
+        raise RuntimeError(f"A test tried to reach {address}")
+    _connect(self, address)
+
+
+socket.socket.connect = _connect_here  # type: ignore[method-assign]
+
+
+@contextmanager
+def _no_inline_code() -> Iterator[None]:
+    """Every page a test gets is free of inline script and style, as the Content-Security-Policy demands."""
+    request = Client.request
+
+    def checked(self: Client, **environ: Any) -> Any:
+        response = request(self, **environ)
+        if response.get("Content-Type", "").startswith("text/html") and not response.streaming:
+            body = response.content.decode()
+            for forbidden in ("<script>", " style=\"", " onclick=", " onsubmit=", " onchange=", "javascript:"):
+                assert forbidden not in body, f"{forbidden} in {environ.get('PATH_INFO')}"
+        return response
+
+    Client.request = checked  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        Client.request = request  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def no_inline_code() -> Iterator[None]:
+    """See `_no_inline_code`."""
+    with _no_inline_code():
+        yield

@@ -1,0 +1,28 @@
+"""The app's start: roles around migrate, the check of the database role, the verbs of links."""
+
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+from django.db.models.signals import post_migrate, pre_migrate
+
+
+class AccessConfig(AppConfig):
+    """Users, municipalities, the policy, the door, journal, read log, links and post."""
+
+    name = "jobspor.access"
+
+    def ready(self) -> None:
+        """Connect what must run around every migrate, and register what others look up."""
+        from jobspor.access.database.checks import check_database_role
+        from jobspor.access.database.roles import after_migrate, before_migrate
+        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.base.text import gettext_noop
+
+        pre_migrate.connect(before_migrate, sender=self)
+        post_migrate.connect(after_migrate, sender=self)
+        register(check_database_role, Tags.database)
+        register_verbs(
+            {
+                "link.stopped": Verb(gettext_noop("Link"), gettext_noop("Linket til {person} er stoppet.")),
+                "link.resent": Verb(gettext_noop("Link"), gettext_noop("{person} har fået et nyt link.")),
+            }
+        )

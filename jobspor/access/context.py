@@ -1,0 +1,21 @@
+"""What the frame of every page needs."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from jobspor.access.actor import Actor
+from jobspor.base.panels import nav_entries
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Organisation, person, menu and the examples' badge. Asks the database nothing."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return {"organisation": "", "actor": None, "nav": [], "examples": False}
+    return {
+        "organisation": actor.organisation,
+        "actor": actor,
+        "nav": [entry for entry in nav_entries() if actor.may(entry.permission)],
+        "examples": actor.is_example,
+    }

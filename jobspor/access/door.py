@@ -1,0 +1,58 @@
+"""The one door to personal data: it checks, filters, answers 404, and notes the read."""
+
+from collections.abc import Iterable
+from typing import Any, Protocol, Self, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404
+from django.utils import timezone
+
+from jobspor.access.actor import Reach
+from jobspor.access.http import Request
+from jobspor.access.policy import Permission
+from jobspor.access.reading import Note
+
+M_co = TypeVar("M_co", bound=models.Model, covariant=True)
+
+
+class Scoped(Protocol[M_co]):
+    """A queryset that knows what a scope means for its rows."""
+
+    def in_scope(self, scope: Reach) -> Self: ...
+    def filter(self, *args: Any, **lookup: Any) -> Self: ...
+    def first(self) -> M_co | None: ...
+    @property
+    def model(self) -> type[M_co]: ...
+
+
+def scope(request: Request, permission: Permission | None = None) -> Reach:
+    """How far the request's permission (or another one) reaches. Raises PermissionDenied when not at all."""
+    reach = request.actor.scope(permission or request.permission)
+    if reach is None:
+        raise PermissionDenied
+    return Reach(request.actor, reach, timezone.localdate())
+
+
+def get(rows: Scoped[M_co], request: Request, **lookup: Any) -> M_co:
+    """Return the one row within the request's scope and note that it is shown.
+
+    Raises Http404 both when the row is not there and when it is not theirs: never reveal that a citizen exists.
+    """
+    row = rows.in_scope(scope(request)).filter(**lookup).first()
+    if row is None:
+        asked = lookup.get("pk")
+        note(request, rows.model, [asked] if isinstance(asked, int) else [], refused=True)
+        raise Http404
+    note(request, rows.model, [row.pk])
+    return row
+
+
+def note(request: Request, model: type[models.Model], ids: Iterable[int], *, refused: bool = False) -> None:
+    """Note rows that the page shows; a list is one note."""
+    request.reads.append(Note(model._meta.label_lower, tuple(ids), refused))
+
+
+def may(request: Request, permission: Permission) -> bool:
+    """Tell whether the actor has another permission, for showing or hiding its button."""
+    return request.actor.may(permission)

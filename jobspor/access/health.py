@@ -1,0 +1,34 @@
+"""Whether the server lives, whether it can work, and figures for operations; nothing personal."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+@login_not_required
+def livez(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return HttpResponse("ok", content_type=PLAIN)
+
+
+@login_not_required
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The database answers too."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("database", status=503, content_type=PLAIN)
+    return HttpResponse("ok", content_type=PLAIN)
+
+
+@login_not_required
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Jobs by status, in the text form that monitoring tools collect."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT status::text, count(*) FROM procrastinate_jobs GROUP BY status ORDER BY status")
+        rows = cursor.fetchall()
+    lines = ["# TYPE jobspor_jobs gauge", *(f'jobspor_jobs{{status="{status}"}} {count}' for status, count in rows)]
+    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)

@@ -1,0 +1,16 @@
+"""`migrate` runs as the owner of the tables."""
+
+from typing import Any
+
+from django.core.management.commands.migrate import Command as Migrate
+
+from jobspor.access.database.owner import become_owner
+
+
+class Command(Migrate):
+    """Django's migrate. Its checks run before `handle`, still as the web role."""
+
+    def handle(self, *args: Any, **options: Any) -> Any:
+        """Become the owner, then migrate."""
+        become_owner()
+        return super().handle(*args, **options)

@@ -1,0 +1,23 @@
+"""Nouns of access: municipality, people who sign in, links, post, files, journal and read log."""
+
+from jobspor.access.models.files import StoredFile
+from jobspor.access.models.journal import Event, Seal
+from jobspor.access.models.links import Link, LinkToken
+from jobspor.access.models.municipality import MunicipalModel, Municipality
+from jobspor.access.models.people import Membership, User
+from jobspor.access.models.post import Message
+from jobspor.access.models.reads import Read
+
+__all__ = [
+    "Event",
+    "Link",
+    "LinkToken",
+    "Membership",
+    "Message",
+    "MunicipalModel",
+    "Municipality",
+    "Read",
+    "Seal",
+    "StoredFile",
+    "User",
+]

@@ -1,0 +1,71 @@
+"""Links for people without an account."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+
+from jobspor.access.fields import EncryptedText
+from jobspor.access.history import tracked
+from jobspor.access.models.municipality import MunicipalModel
+from jobspor.access.privacy import Keep, Privacy
+
+
+@tracked
+class Link(MunicipalModel):
+    """A personal way in for one person and one purpose: expiring, revocable, shown nothing but its purpose.
+
+    `object_id` is the row of the purpose (such as an agreement), `about` what the person is told before they say
+    who they are (such as the company's name, never the citizen's).
+    """
+
+    purpose = models.CharField("formål", max_length=40)
+    object_id = models.BigIntegerField("række")
+    citizen_id = models.BigIntegerField("borger", null=True)
+    person_name = models.CharField("navn", max_length=120)
+    about = models.CharField("handler om", max_length=200, blank=True)
+    phone = EncryptedText("telefon", purpose="link.phone", blank=True)
+    email = EncryptedText("e-mail", purpose="link.email", blank=True)
+    language = models.CharField("sprog", max_length=8, default="da")
+    expires_at = models.DateTimeField("udløber")
+    revoked_at = models.DateTimeField("stoppet", null=True)
+    opened_at = models.DateTimeField("åbnet første gang", null=True)
+
+    privacy: ClassVar = Privacy(
+        Keep.CASE,
+        plain="id municipality purpose language expires_at revoked_at",
+        personal="object_id citizen_id person_name about opened_at",
+        sensitive="phone email",
+    )
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["municipality", "purpose", "object_id"], name="link_of_object")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~models.Q(person_name=""), name="link_is_personal"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.object_id}"
+
+    def is_open(self, now: datetime) -> bool:
+        """Tell whether the link works at a moment."""
+        return self.revoked_at is None and now < self.expires_at
+
+    @property
+    def actor_key(self) -> str:
+        """How a person with this link is named in journal and history."""
+        return f"link:{self.pk}"
+
+
+class LinkToken(MunicipalModel):
+    """A secret that opens a link; only its hash is stored. A new one for each sending, so an older mail still works."""
+
+    link = models.ForeignKey(Link, on_delete=models.CASCADE, related_name="tokens")
+    digest = models.CharField("SHA-256", max_length=64, unique=True)
+    channel = models.CharField("kanal", max_length=10)
+    made_at = models.DateTimeField("lavet")
+
+    privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality link channel made_at", sensitive="digest")
+
+    def __str__(self) -> str:
+        return f"{self.link_id} {self.channel}"

@@ -1,0 +1,120 @@
+"""Who may do what, to whom: one table, to be read by a data protection officer.
+
+A role has a permission within a scope. What a scope means for citizens is one queryset method
+(`CitizenQuerySet.in_scope`); what is missing here is not allowed.
+"""
+
+from collections.abc import Mapping
+from enum import IntEnum
+
+from jobspor.base.text import Worded, gettext_noop
+
+
+class Role(Worded):
+    """What a person is in one municipality. Several roles at once are common."""
+
+    CASEWORKER = "caseworker", gettext_noop("Koordinerende sagsbehandler")
+    CONSULTANT = "consultant", gettext_noop("Virksomhedskonsulent")
+    MENTOR = "mentor", gettext_noop("Mentor")
+    TEAM_LEADER = "team_leader", gettext_noop("Teamleder")
+    PROJECT_LEADER = "project_leader", gettext_noop("Projektleder")
+    STEERING_MEMBER = "steering_member", gettext_noop("Medlem af indsatsgruppen")
+    PROGRAMME_OWNER = "programme_owner", gettext_noop("Programejer")
+    OUTSIDE = "outside", gettext_noop("Person med link")
+
+
+class Scope(IntEnum):
+    """How far a permission reaches, in rising order."""
+
+    FIGURES = 0
+    OWN = 1
+    TEAM = 2
+    MUNICIPALITY = 3
+
+    @property
+    def danish(self) -> str:
+        """The msgid of the scope's name."""
+        return SCOPE_NAMES[self]
+
+
+SCOPE_NAMES = {
+    Scope.FIGURES: gettext_noop("kun tal"),
+    Scope.OWN: gettext_noop("egne"),
+    Scope.TEAM: gettext_noop("teamets"),
+    Scope.MUNICIPALITY: gettext_noop("hele kommunen"),
+}
+
+
+class Permission(Worded):
+    """What a route asks for."""
+
+    CITIZEN_VIEW = "citizen_view", gettext_noop("Se borgere")
+    CITIZEN_EDIT = "citizen_edit", gettext_noop("Rette borgeres oplysninger, plan og team")
+    CITIZEN_CPR = "citizen_cpr", gettext_noop("Se CPR-numre")
+    CITIZEN_IMPORT = "citizen_import", gettext_noop("Hente borgere fra fil")
+    COMPANY_VIEW = "company_view", gettext_noop("Se virksomheder og pladser")
+    COMPANY_EDIT = "company_edit", gettext_noop("Rette aftaler og pladser i virksomheder")
+    PLACEMENT_VIEW = "placement_view", gettext_noop("Se forløb i virksomheder")
+    PLACEMENT_AGREE = "placement_agree", gettext_noop("Aftale og slutte forløb")
+    PLACEMENT_FOLLOW = "placement_follow", gettext_noop("Skrive timer og opfølgning")
+    BOARD_VIEW = "board_view", gettext_noop("Se tavlen")
+    FIGURES_VIEW = "figures_view", gettext_noop("Se tal")
+    RULES_VIEW = "rules_view", gettext_noop("Se regler i kraft")
+    READ_LOG_VIEW = "read_log_view", gettext_noop("Se, hvem der har set en borgers sag")
+
+
+P, S = Permission, Scope
+_WORKER = {
+    P.CITIZEN_VIEW: S.TEAM,
+    P.CITIZEN_EDIT: S.TEAM,
+    P.CITIZEN_CPR: S.OWN,
+    P.COMPANY_VIEW: S.MUNICIPALITY,
+    P.PLACEMENT_VIEW: S.TEAM,
+    P.PLACEMENT_FOLLOW: S.TEAM,
+    P.BOARD_VIEW: S.TEAM,
+    P.RULES_VIEW: S.MUNICIPALITY,
+    P.READ_LOG_VIEW: S.OWN,
+}
+_LEADER = {
+    **_WORKER,
+    P.CITIZEN_CPR: S.TEAM,
+    P.CITIZEN_IMPORT: S.MUNICIPALITY,
+    P.COMPANY_EDIT: S.MUNICIPALITY,
+    P.PLACEMENT_AGREE: S.TEAM,
+    P.FIGURES_VIEW: S.MUNICIPALITY,
+    P.READ_LOG_VIEW: S.TEAM,
+}
+POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
+    Role.CASEWORKER: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM},
+    Role.CONSULTANT: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM, P.COMPANY_EDIT: S.MUNICIPALITY},
+    Role.MENTOR: {
+        P.CITIZEN_VIEW: S.OWN,
+        P.CITIZEN_EDIT: S.OWN,
+        P.COMPANY_VIEW: S.MUNICIPALITY,
+        P.PLACEMENT_VIEW: S.OWN,
+        P.PLACEMENT_FOLLOW: S.OWN,
+        P.BOARD_VIEW: S.OWN,
+        P.RULES_VIEW: S.MUNICIPALITY,
+    },
+    Role.TEAM_LEADER: _LEADER,
+    Role.PROJECT_LEADER: {
+        **_LEADER,
+        P.CITIZEN_VIEW: S.MUNICIPALITY,
+        P.PLACEMENT_VIEW: S.MUNICIPALITY,
+        P.BOARD_VIEW: S.MUNICIPALITY,
+    },
+    Role.STEERING_MEMBER: {
+        P.FIGURES_VIEW: S.MUNICIPALITY,
+        P.BOARD_VIEW: S.FIGURES,
+        P.COMPANY_VIEW: S.MUNICIPALITY,
+        P.RULES_VIEW: S.MUNICIPALITY,
+    },
+    Role.PROGRAMME_OWNER: {P.FIGURES_VIEW: S.FIGURES, P.RULES_VIEW: S.MUNICIPALITY},
+    Role.OUTSIDE: {},
+}
+
+
+def widest(roles: frozenset[Role], permission: Permission) -> Scope | None:
+    """Return the widest scope that any of the roles has for the permission, or None when none has it."""
+    scopes = [POLICY[role][permission] for role in roles if permission in POLICY[role]]
+    return max(scopes, default=None)

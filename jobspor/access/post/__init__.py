@@ -1,0 +1,1 @@
+"""Post: the outbox for mail and SMS."""

@@ -1,0 +1,88 @@
+"""`@route`: what every page for signed-in people goes through."""
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+
+from jobspor.access.actor import Actor
+from jobspor.access.http import Request
+from jobspor.access.models import Membership, User
+from jobspor.access.policy import Permission, Role
+from jobspor.access.reading import write_reads
+from jobspor.access.scope import opened_for
+
+P = ParamSpec("P")
+View = Callable[Concatenate[Request, P], HttpResponse]
+SESSION_MUNICIPALITY = "municipality"
+
+
+def route(permission: Permission, methods: Collection[str] = ("GET",)) -> Callable[[View[P]], Callable[..., Any]]:
+    """Declare what a view needs. Refuses other methods, opens the actor's scope (read-only for GET), logs the reads.
+
+    Everything is rendered inside, so that no lazy query runs after the municipality is cleared.
+    """
+
+    def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def inside(plain: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if plain.method not in (*methods, *(("HEAD",) if "GET" in methods else ())):
+                return HttpResponseNotAllowed(methods)
+            request = cast(Request, plain)
+            # Before the scope: reading the user may write the session (a rotated key).
+            request.actor = actor_of(request)
+            request.permission, request.reads = permission, []
+            try:
+                if not request.actor.may(permission):
+                    raise PermissionDenied
+                with opened_for(request.actor, read_only=request.method in ("GET", "HEAD")):
+                    response = view(request, *args, **kwargs)
+                    check_rendered(response)
+            except (Http404, PermissionDenied):
+                # The scope has rolled back; what is left are the notes of what was refused.
+                _log(request, refused=True)
+                raise
+            _log(request)
+            return response
+
+        inside.permission = permission  # type: ignore[attr-defined]
+        inside.methods = tuple(methods)  # type: ignore[attr-defined]
+        return inside
+
+    return decorate
+
+
+def check_rendered(response: HttpResponseBase) -> None:
+    """Raise TypeError for a response that would run queries after the scope is closed."""
+    if response.streaming or not getattr(response, "is_rendered", True):
+        raise TypeError("A route renders its page inside: no TemplateResponse, no streaming")
+
+
+def actor_of(request: Request) -> Actor:
+    """The signed-in user in the municipality they have chosen, or their first."""
+    return actor_of_user(request.user, request.session.get(SESSION_MUNICIPALITY))
+
+
+def actor_of_user(user: User, chosen: int | None = None) -> Actor:
+    """A user in a municipality where they work. One query. Raises PermissionDenied for a user who works nowhere."""
+    memberships = list(Membership.objects.filter(user_id=user.pk).select_related("municipality").order_by("pk"))
+    if not memberships:
+        raise PermissionDenied
+    home = next((row.municipality for row in memberships if row.municipality_id == chosen), memberships[0].municipality)
+    return Actor(
+        key=f"user:{user.pk}",
+        name=user.name,
+        municipality=home.pk,
+        roles=frozenset(Role(row.role) for row in memberships if row.municipality_id == home.pk),
+        organisation=home.shown_name,
+        phone=home.phone,
+        is_example=home.is_example,
+    )
+
+
+def _log(request: Request, *, refused: bool = False) -> None:
+    notes = [note for note in request.reads if note.refused] if refused else request.reads
+    match = request.resolver_match
+    write_reads(request.actor, request.permission, match.view_name if match else "", notes)

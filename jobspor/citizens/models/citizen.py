@@ -1,0 +1,156 @@
+"""The citizen, and the dated facts about benefit and target group."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Concat
+
+from jobspor.access.actor import Reach
+from jobspor.access.crypto import blind_index
+from jobspor.access.fields import EncryptedText
+from jobspor.access.history import tracked
+from jobspor.access.models import MunicipalModel
+from jobspor.access.policy import Scope
+from jobspor.access.privacy import Keep, Privacy
+from jobspor.base.periods import never_overlapping, right_way_round
+
+CPR = "citizen.cpr"
+
+
+class CitizenQuerySet(models.QuerySet["Citizen"]):
+    """Ways to ask for citizens."""
+
+    def in_scope(self, scope: Reach) -> Self:
+        """The row rule for citizens, and the only one.
+
+        Own: an assignment to me today. Team: an assignment to anybody in my team today, or to nobody at all (a
+        citizen just handed in belongs to everybody until somebody takes them). Figures: none.
+        """
+        if scope.scope == Scope.MUNICIPALITY:
+            return self
+        if scope.scope == Scope.FIGURES or scope.actor.user_id is None:
+            return self.none()
+        from jobspor.citizens.models.pathway import Assignment
+
+        current = Assignment.objects.current(scope.on).filter(citizen=models.OuterRef("pk"))
+        mine = Q(employee__user_id=scope.actor.user_id)
+        if scope.scope == Scope.OWN:
+            return self.filter(models.Exists(current.filter(mine)))
+        team = Q(employee__team__employees__user_id=scope.actor.user_id)
+        return self.filter(models.Exists(current.filter(team)) | ~models.Exists(current))
+
+    def with_cpr(self, cpr: str) -> Self:
+        """The citizen with a CPR number of ten digits."""
+        return self.filter(cpr_index=blind_index(cpr, purpose=CPR))
+
+    def by_name(self) -> Self:
+        """In Danish order of the full name."""
+        return self.order_by(
+            Func(Concat("given_names", Value(" "), "family_name"), function="danish_key"), "pk"
+        )
+
+
+@tracked
+class Citizen(MunicipalModel):
+    """A person (borger) whose way to a workplace the municipality supports. Only what is needed."""
+
+    cpr = EncryptedText("CPR-nummer", purpose=CPR)
+    cpr_index = models.CharField("CPR-nummer, søgenøgle", max_length=64)
+    born_on = models.DateField("født")
+    given_names = models.CharField("fornavn", max_length=100)
+    family_name = models.CharField("efternavn", max_length=100)
+    phone = models.CharField("telefon", max_length=20, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    address = models.CharField("adresse", max_length=200, blank=True)
+    postcode = models.CharField("postnummer", max_length=4, blank=True)
+    language = models.CharField("sprog", max_length=40, blank=True)
+    needs_interpreter = models.BooleanField("tolk", default=False)
+    reach = models.CharField("sådan træffes borgeren", max_length=200, blank=True)
+
+    objects = CitizenQuerySet.as_manager()
+    privacy: ClassVar = Privacy(
+        Keep.CASE,
+        plain="id municipality",
+        personal="born_on given_names family_name phone email address postcode language needs_interpreter reach",
+        sensitive="cpr cpr_index",
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["municipality", "cpr_index"], name="citizen_cpr_once"),
+            models.CheckConstraint(condition=~Q(given_names="") & ~Q(family_name=""), name="citizen_has_name"),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                F("municipality"),
+                Func(Concat("given_names", Value(" "), "family_name"), function="danish_key"),
+                name="citizen_by_name",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """Given names and family name."""
+        return f"{self.given_names} {self.family_name}"
+
+    def age_on(self, day: date) -> int:
+        """Age in whole years on a day."""
+        had_birthday = (day.month, day.day) >= (self.born_on.month, self.born_on.day)
+        return day.year - self.born_on.year - (0 if had_birthday else 1)
+
+
+class Dated(models.QuerySet["models.Model"]):
+    """Rows with a period."""
+
+    def current(self, on: date) -> Self:
+        """Those that cover a day."""
+        return self.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))
+
+
+@tracked
+class BenefitPeriod(MunicipalModel):
+    """A benefit (ydelse) that a citizen receives for a time; independent of target group and contact group."""
+
+    citizen = models.ForeignKey(Citizen, on_delete=models.CASCADE, related_name="benefits")
+    benefit = models.CharField("ydelse", max_length=40)
+    starts_on = models.DateField("fra")
+    ends_on = models.DateField("til", null=True)
+
+    objects = Dated.as_manager()
+    privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality", personal="citizen benefit starts_on ends_on")
+
+    class Meta:
+        constraints: ClassVar = [
+            never_overlapping("citizen", name="benefit_one_at_a_time"),
+            right_way_round("benefit_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.benefit} {self.starts_on}"
+
+
+@tracked
+class TargetGroupPeriod(MunicipalModel):
+    """The legal target group (målgruppe, LAB § 6) a citizen belongs to for a time; the law's rules ask for it."""
+
+    citizen = models.ForeignKey(Citizen, on_delete=models.CASCADE, related_name="target_groups")
+    target_group = models.CharField("målgruppe", max_length=40)
+    starts_on = models.DateField("fra")
+    ends_on = models.DateField("til", null=True)
+
+    objects = Dated.as_manager()
+    privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality", personal="citizen target_group starts_on ends_on")
+
+    class Meta:
+        constraints: ClassVar = [
+            never_overlapping("citizen", name="target_group_one_at_a_time"),
+            right_way_round("target_group_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target_group} {self.starts_on}"

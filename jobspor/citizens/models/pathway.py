@@ -1,0 +1,248 @@
+"""The citizen's pathway: goal, plan, team, next step, notes."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from jobspor.access.history import tracked
+from jobspor.access.models import MunicipalModel
+from jobspor.access.privacy import Keep, Privacy
+from jobspor.base.periods import never_overlapping, right_way_round
+from jobspor.citizens.models.citizen import Citizen
+from jobspor.organisation.models import Employee
+from jobspor.organisation.rules import Hat
+
+
+@tracked
+class Pathway(MunicipalModel):
+    """A citizen's course (forløb) from referral to ending. One at a time."""
+
+    citizen = models.ForeignKey(Citizen, on_delete=models.CASCADE, related_name="pathways")
+    referred_on = models.DateField("henvist")
+    referred_by = models.CharField("henvist af", max_length=120, blank=True)
+    search_started_on = models.DateField("søger plads fra", null=True)
+    ended_on = models.DateField("afsluttet", null=True)
+
+    privacy: ClassVar = Privacy(
+        Keep.CASE, plain="id municipality", personal="citizen referred_on referred_by search_started_on ended_on"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            never_overlapping("citizen", name="pathway_one_at_a_time", starts_on="referred_on", ends_on="ended_on"),
+            right_way_round("pathway_period", starts_on="referred_on", ends_on="ended_on"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["municipality", "citizen"], condition=Q(ended_on=None), name="pathway_open"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.citizen_id} {self.referred_on}"
+
+
+class GoalKind(models.TextChoices):
+    """Where the citizen is going."""
+
+    JOB = "job", _("Job")
+    FLEX_JOB = "flex_job", _("Fleksjob")
+    EDUCATION = "education", _("Uddannelse")
+
+
+@tracked
+class Goal(MunicipalModel):
+    """The long-term goal in the citizen's own words. A new one replaces it and says why; none is overwritten."""
+
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="goals")
+    kind = models.CharField("mål", max_length=20, choices=GoalKind)
+    own_words = models.CharField("borgerens egne ord", max_length=300)
+    agreed_on = models.DateField("aftalt")
+    why = models.CharField("hvorfor ændret", max_length=300, blank=True)
+    replaced_on = models.DateField("afløst", null=True)
+
+    privacy: ClassVar = Privacy(
+        Keep.CASE, plain="id municipality", personal="pathway kind own_words agreed_on why replaced_on"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["pathway"], condition=Q(replaced_on=None), name="goal_one_current"),
+        ]
+
+    def __str__(self) -> str:
+        return self.own_words
+
+
+@tracked
+class JobWish(MunicipalModel):
+    """What the citizen would like to work with: A first, then B and C (ABC-jobstrategi)."""
+
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="job_wishes")
+    letter = models.CharField("A, B eller C", max_length=1)
+    wish = models.CharField("jobønske", max_length=120)
+
+    privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality letter", personal="pathway wish")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["pathway", "letter"], name="job_wish_once"),
+            models.CheckConstraint(condition=Q(letter__in=["A", "B", "C"]), name="job_wish_letter"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter} {self.wish}"
+
+
+@tracked
+class Subgoal(MunicipalModel):
+    """A small step (delmål) here and now: who helps, until when."""
+
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="subgoals")
+    text = models.CharField("delmål", max_length=200)
+    helper = models.CharField("hvem hjælper", max_length=120, blank=True)
+    due_on = models.DateField("hvornår", null=True)
+    reached_on = models.DateField("nået", null=True)
+
+    privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality", personal="pathway text helper due_on reached_on")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@tracked
+class Consideration(MunicipalModel):
+    """Something a workplace takes care of (skånehensyn). Shared with a company only while the citizen says yes."""
+
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="considerations")
+    text = models.CharField("hensyn", max_length=200)
+    shared_from = models.DateField("må deles fra", null=True)
+    shared_until = models.DateField("må deles til", null=True)
+
+    privacy: ClassVar = Privacy(
+        Keep.CASE, plain="id municipality", personal="pathway shared_from shared_until", sensitive="text"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            right_way_round("consideration_shared", starts_on="shared_from", ends_on="shared_until"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def may_be_shared(self, on: date) -> bool:
+        """Tell whether the citizen's yes holds on a day."""
+        return (
+            self.shared_from is not None
+            and self.shared_from <= on
+            and (self.shared_until is None or on <= self.shared_until)
+        )
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    """Ways to ask for assignments."""
+
+    def current(self, on: date) -> Self:
+        """Those that hold on a day."""
+        return self.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))
+
+
+@tracked
+class Assignment(MunicipalModel):
+    """An employee with a hat in a citizen's team, from when to when. Cover is an assignment with an end."""
+
+    citizen = models.ForeignKey(Citizen, on_delete=models.CASCADE, related_name="assignments")
+    employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="assignments")
+    hat = models.CharField("kasket", max_length=2, choices=[(hat.value, hat.danish) for hat in Hat])
+    starts_on = models.DateField("fra")
+    ends_on = models.DateField("til", null=True)
+
+    objects = AssignmentQuerySet.as_manager()
+    privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality", personal="citizen employee hat starts_on ends_on")
+
+    class Meta:
+        constraints: ClassVar = [
+            never_overlapping("citizen", "hat", "employee", name="assignment_once"),
+            right_way_round("assignment_period"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["municipality", "employee", "citizen"], name="assignment_of_employee"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hat} {self.employee_id}"
+
+
+@tracked
+class NextStep(MunicipalModel):
+    """What happens next (næste skridt), when, and whose turn it is."""
+
+    citizen = models.ForeignKey(Citizen, on_delete=models.CASCADE, related_name="next_steps")
+    what = models.CharField("hvad", max_length=200)
+    due_on = models.DateField("dato")
+    due_at = models.TimeField("klokken", null=True)
+    owner = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="next_steps")
+    waits_for = models.CharField("venter på", max_length=120, blank=True)
+    done_on = models.DateField("gjort", null=True)
+
+    privacy: ClassVar = Privacy(
+        Keep.CASE, plain="id municipality", personal="citizen what due_on due_at owner waits_for done_on"
+    )
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["municipality", "citizen", "due_on"], condition=Q(done_on=None), name="next_step_open"),
+            models.Index(fields=["municipality", "owner", "due_on"], condition=Q(done_on=None), name="next_step_mine"),
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class NoteKind(models.TextChoices):
+    """What a note is about."""
+
+    TALK = "talk", _("Samtale")
+    FOLLOW_UP = "follow_up", _("Opfølgning")
+    SUCCESS = "success", _("Succes")
+    ABSENCE = "absence", _("Fravær")
+
+
+@tracked
+class Note(MunicipalModel):
+    """A note on the citizen's timeline."""
+
+    citizen = models.ForeignKey(Citizen, on_delete=models.CASCADE, related_name="notes")
+    kind = models.CharField("slags", max_length=20, choices=NoteKind)
+    text = models.TextField("note", max_length=4000)
+    written_at = models.DateTimeField("skrevet")
+
+    privacy: ClassVar = Privacy(
+        Keep.CASE, plain="id municipality", personal="citizen kind written_at", sensitive="text"
+    )
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(text=""), name="note_has_text")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.written_at:%Y-%m-%d}"
+
+
+@tracked
+class OtherOffer(MunicipalModel):
+    """Another employment offer (andet tilbud) on the way to a company, such as guidance or a short course."""
+
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="other_offers")
+    what = models.CharField("tilbud", max_length=200)
+    starts_on = models.DateField("fra")
+    ends_on = models.DateField("til", null=True)
+
+    privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality", personal="pathway what starts_on ends_on")
+
+    class Meta:
+        constraints: ClassVar = [right_way_round("other_offer_period")]
+
+    def __str__(self) -> str:
+        return self.what

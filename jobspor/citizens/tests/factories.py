@@ -1,0 +1,55 @@
+"""Rows around citizens for tests."""
+
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+from jobspor.access.crypto import blind_index
+from jobspor.access.models import Municipality
+from jobspor.citizens.models import Assignment, BenefitPeriod, Citizen, Goal, Pathway, TargetGroupPeriod
+from jobspor.citizens.models.citizen import CPR
+from jobspor.citizens.rules import example_cpr
+from jobspor.organisation.models import Employee
+from jobspor.organisation.rules import Hat
+
+number = count(1)
+REFERRED = date(2026, 1, 5)
+
+
+def make_citizen(municipality: Municipality, **fields: Any) -> Citizen:
+    """A citizen, cash benefit since 2021, activity-ready."""
+    n = next(number)
+    born = date(1985, 1, 1) + timedelta(days=n)
+    cpr = example_cpr(born, n)
+    given = {"given_names": "Karsten", "family_name": f"Vestergaard {n}", "phone": "55000100", **fields}
+    citizen = Citizen.objects.create(
+        municipality=municipality, cpr=cpr, cpr_index=blind_index(cpr, purpose=CPR), born_on=born, **given
+    )
+    BenefitPeriod.objects.create(
+        municipality=municipality, citizen=citizen, benefit="cash_benefit", starts_on=date(2021, 3, 1)
+    )
+    TargetGroupPeriod.objects.create(
+        municipality=municipality, citizen=citizen, target_group="activity_ready", starts_on=date(2021, 3, 1)
+    )
+    return citizen
+
+
+def make_pathway(citizen: Citizen, **fields: Any) -> Pathway:
+    """An open pathway."""
+    given = {"referred_on": REFERRED, **fields}
+    return Pathway.objects.create(municipality=citizen.municipality, citizen=citizen, **given)
+
+
+def make_goal(pathway: Pathway, own_words: str = "Jeg vil bruge hænderne.") -> Goal:
+    """The citizen's goal."""
+    return Goal.objects.create(
+        municipality=pathway.municipality, pathway=pathway, kind="job", own_words=own_words, agreed_on=date(2026, 1, 19)
+    )
+
+
+def assign(citizen: Citizen, employee: Employee, hat: Hat = Hat.CONSULTANT, **fields: Any) -> Assignment:
+    """A hat in the citizen's team."""
+    given = {"starts_on": REFERRED, **fields}
+    return Assignment.objects.create(
+        municipality=citizen.municipality, citizen=citizen, employee=employee, hat=hat, **given
+    )

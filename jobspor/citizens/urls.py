@@ -1,0 +1,5 @@
+"""Addresses of citizens."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

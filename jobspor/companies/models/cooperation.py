@@ -1,0 +1,186 @@
+"""What one municipality knows about a workplace and has agreed with it."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from jobspor.access.history import tracked
+from jobspor.access.models import MunicipalModel
+from jobspor.access.privacy import Keep, Privacy
+from jobspor.base.periods import never_overlapping, right_way_round
+from jobspor.companies.models.register import Workplace
+from jobspor.organisation.models import Employee
+
+
+class OfMunicipality(models.QuerySet["models.Model"]):
+    """Rows about companies: everybody in the municipality who may see companies may see them."""
+
+    def in_scope(self, scope: object) -> Self:
+        """All: row-level security keeps the municipalities apart."""
+        return self
+
+    def current(self, on: date) -> Self:
+        """Those whose period covers a day."""
+        return self.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))
+
+
+@tracked
+class Cooperation(MunicipalModel):
+    """One way in (én indgang): the consultant who is the workplace's, and who covers."""
+
+    workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="cooperations")
+    consultant = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+    cover = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+", null=True)
+    since = models.DateField("siden")
+
+    privacy: ClassVar = Privacy(Keep.COOPERATION, plain="id municipality workplace since", personal="consultant cover")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["municipality", "workplace"], name="cooperation_one_way_in"),
+            models.CheckConstraint(
+                condition=Q(cover=None) | ~Q(cover=F("consultant")), name="cooperation_cover_is_another"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.workplace_id} {self.consultant_id}"
+
+
+@tracked
+class ContactPerson(MunicipalModel):
+    """Somebody at a workplace: leader, mentor, employee representative. A mentor needs a number, not an e-mail."""
+
+    workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="contact_people")
+    name = models.CharField("navn", max_length=120)
+    title = models.CharField("stilling", max_length=100, blank=True)
+    phone = models.CharField("telefon", max_length=20, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    is_mentor = models.BooleanField("virksomhedsmentor", default=False)
+    may_sign = models.BooleanField("må skrive under", default=False)
+    left_on = models.DateField("stoppet", null=True)
+
+    privacy: ClassVar = Privacy(
+        Keep.COOPERATION,
+        plain="id municipality workplace",
+        personal="name title phone email is_mentor may_sign left_on",
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(phone="") | ~Q(email=""), name="contact_can_be_reached"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked
+class StaffStatement(MunicipalModel):
+    """What employer and employee representative state about a workplace's staff: the ratio rule counts from it.
+
+    Figures are full-time persons, the average of the last four months, as the rule in force since 2021 asks.
+    """
+
+    workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="staff_statements")
+    as_of = models.DateField("opgjort")
+    ordinary = models.DecimalField("ordinært ansatte", max_digits=7, decimal_places=2)
+    subsidised = models.DecimalField("med tilskud", max_digits=7, decimal_places=2, default=0)
+    under_18 = models.DecimalField("under 18 år", max_digits=7, decimal_places=2, default=0)
+    employer = models.CharField("udtalt af arbejdsgiver", max_length=120)
+    representative = models.CharField("udtalt af medarbejderrepræsentant", max_length=120)
+
+    privacy: ClassVar = Privacy(
+        Keep.COOPERATION,
+        plain="id municipality workplace as_of ordinary subsidised under_18",
+        personal="employer representative",
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["municipality", "workplace", "as_of"], name="staff_statement_once"),
+            models.CheckConstraint(
+                condition=Q(ordinary__gte=0, subsidised__gte=0, under_18__gte=0), name="staff_not_negative"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.workplace_id} {self.as_of}"
+
+
+class CentreModel(models.IntegerChoices):
+    """The four models of a company centre (VC2)."""
+
+    FIXED = 1, _("Fast aftale")
+    ADVANCE = 2, _("Forhåndsaftale")
+    ON_MATCH = 3, _("Pladsen skabes")
+    CLUSTER = 4, _("Klynge")
+
+
+@tracked
+class CompanyCentre(MunicipalModel):
+    """A company centre (virksomhedscenter): an agreement with a workplace on places for the target group."""
+
+    workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="centres")
+    model = models.PositiveSmallIntegerField("model", choices=CentreModel)
+    agreed_places = models.PositiveSmallIntegerField("pladser efter aftalen")
+    starts_on = models.DateField("fra")
+    ends_on = models.DateField("til", null=True)
+    evaluated_on = models.DateField("evalueres", null=True)
+
+    objects = OfMunicipality.as_manager()
+    privacy: ClassVar = Privacy(
+        Keep.COOPERATION, plain="id municipality workplace model agreed_places starts_on ends_on evaluated_on"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            never_overlapping("municipality", "workplace", name="centre_one_at_a_time"),
+            right_way_round("centre_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.workplace_id} model {self.model}"
+
+
+@tracked
+class Place(MunicipalModel):
+    """A place (plads) at a workplace: one person at a time. Each is a row, so that capacity is exact.
+
+    `usual_days` are weekdays (1 is Monday) and `usual_from`/`usual_to` the hours that a new agreement begins with.
+    """
+
+    workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="places")
+    centre = models.ForeignKey(CompanyCentre, on_delete=models.PROTECT, related_name="places", null=True)
+    title = models.CharField("plads", max_length=100)
+    tasks = ArrayField(models.CharField(max_length=120), verbose_name="opgaver", default=list)
+    can_offer = models.CharField("det kan pladsen tage hensyn til", max_length=300, blank=True)
+    usual_days = ArrayField(models.PositiveSmallIntegerField(), verbose_name="sædvanlige dage", default=list)
+    usual_from = models.TimeField("fra klokken", null=True)
+    usual_to = models.TimeField("til klokken", null=True)
+    mentor = models.ForeignKey(ContactPerson, on_delete=models.PROTECT, related_name="+", null=True)
+    starts_on = models.DateField("fra")
+    ends_on = models.DateField("til", null=True)
+
+    objects = OfMunicipality.as_manager()
+    privacy: ClassVar = Privacy(
+        Keep.COOPERATION,
+        plain="id municipality workplace centre title tasks can_offer usual_days usual_from usual_to starts_on ends_on",
+        personal="mentor",
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            right_way_round("place_period"),
+            models.CheckConstraint(
+                condition=Q(usual_from=None, usual_to=None) | Q(usual_from__lt=F("usual_to")), name="place_usual_hours"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["municipality", "workplace"], name="place_of_workplace")]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,7 @@
+"""Nouns of placements."""
+
+from jobspor.placements.models.agreement import Agreement, AgreementFile, Signature
+from jobspor.placements.models.course import FollowUp, WeekHours
+from jobspor.placements.models.placement import DayHours, HoursStep, Placement
+
+__all__ = ["Agreement", "AgreementFile", "DayHours", "FollowUp", "HoursStep", "Placement", "Signature", "WeekHours"]
