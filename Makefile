@@ -40,8 +40,8 @@ messages: environment ## Saml teksterne i det engelske katalog, og sig hvad der 
 docs: database ## Skriv de dokumenter, der laves af koden
 	$(BIN)/python manage.py docs
 
-bench: database ## Mål hastigheden
-	$(BIN)/pytest -m bench tests/bench $(TESTS)
+bench: environment ## Mål de to kommandoer i en frisk klon (docs/generated/bench.md)
+	@$(BIN)/python -m launcher bench
 
 lock: environment ## Lås pakkerne igen efter en ændring i requirements/*.in eller package.json
 	for name in runtime development; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \

@@ -1,5 +1,6 @@
 """The tests' surroundings: a real PostgreSQL as the web role, and an environment that forgives nothing."""
 
+import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,8 +20,9 @@ WEB = {"options": "-c role=jobspor_web"}
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
-    """The owner creates and migrates the test database."""
+    """The owner creates and migrates the test database; `JOBSPOR_TEST_DB` names it, for two runs side by side."""
     become_owner()
+    connection.settings_dict["TEST"]["NAME"] = os.environ.get("JOBSPOR_TEST_DB")
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 
-from launcher import LauncherError, alone, binaries, browser, configuration, messages, postgres, say, serve
+from launcher import LauncherError, alone, bench, binaries, browser, configuration, messages, postgres, say, serve
 from launcher.bootstrap import allow_tests, bootstrap
 
 
@@ -55,6 +55,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "down": down,
     "run": run,
     "messages": messages.update,
+    "bench": bench.measure,
     "browser": find_browser,
     "versions": tell_versions,
 }

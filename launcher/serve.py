@@ -16,7 +16,7 @@ from pathlib import Path
 from launcher import PROJECT, STATE, LauncherError, say, setting
 
 HOST = "127.0.0.1"
-THREADS = 8
+THREADS = 4
 """Requests at a time; each holds one connection of the pool."""
 STEPS = (
     ("Opdaterer tabellerne.", ("migrate", "--verbosity", "0")),
@@ -101,7 +101,7 @@ def _serve(address: str) -> None:
 def _web() -> list[str]:
     granian = Path(sys.executable).with_name("granian")
     options = ("--interface", "wsgi", "--host", HOST, "--port", str(_port()), "--blocking-threads", str(THREADS))
-    return [str(granian), *options, "--log-level", "warning", "config.wsgi:application"]
+    return [str(granian), *options, "--log-level", "error", "config.wsgi:application"]
 
 
 def _begin(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:

@@ -4,6 +4,7 @@ Enqueue inside the transaction: a job vanishes with it. Arguments are ids only, 
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -25,3 +26,8 @@ def job(function: Callable[..., None]) -> Task[Any, Any, Any]:
             function(by=by, **kwargs)
 
     return work
+
+
+def enqueue(name: str, *, by: Actor, after: timedelta = timedelta(), **ids: int) -> None:
+    """Put a job in the queue by its full name (`jobspor.access.tasks.send_message`), for code that lies below it."""
+    app.configure_task(name, schedule_in={"seconds": int(after.total_seconds())}).defer(actor=by.packed(), **ids)

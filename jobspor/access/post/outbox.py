@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 
 from jobspor.access.actor import Actor
+from jobspor.access.jobs import enqueue
 from jobspor.access.links import address, new_token, purpose_of
 from jobspor.access.models import Link, Message
 from jobspor.access.models.post import Channel
@@ -78,8 +79,4 @@ def _send(message: Message) -> None:
 
 
 def _queue(message: Message, *, by: Actor, after: timedelta = timedelta()) -> None:
-    from jobspor.access.tasks import send_message  # tasks are the shell around actions: they import this module
-
-    send_message.configure(schedule_in={"seconds": int(after.total_seconds())}).defer(
-        actor=by.packed(), message=message.pk
-    )
+    enqueue("jobspor.access.tasks.send_message", by=by, after=after, message=message.pk)

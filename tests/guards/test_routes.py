@@ -1,0 +1,74 @@
+"""Every address has a permission, a link's purpose, or stands on the short list of exceptions."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver, path
+
+from jobspor.access.http import Request
+from jobspor.access.policy import Permission
+from jobspor.access.route import route
+from jobspor.citizens.models import Citizen
+from tests.people import People
+
+# What runs before anybody is known, and what shows nothing of anybody.
+EXEMPT_PREFIXES = ("konto/", "_ui/")
+EXEMPT = {"livez", "readyz", "metrics", "l/<str:token>/"}
+
+
+def addresses(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Each address with its view."""
+    for pattern in patterns:
+        where = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, where)
+        elif isinstance(pattern, URLPattern):
+            yield where, pattern.callback
+
+
+def unguarded(patterns: list[Any]) -> list[str]:
+    """Addresses that nothing guards."""
+    return [
+        where
+        for where, view in addresses(patterns)
+        if not (hasattr(view, "permission") or hasattr(view, "link_purpose"))
+        and not where.startswith(EXEMPT_PREFIXES)
+        and where not in EXEMPT
+    ]
+
+
+def test_every_address_is_guarded() -> None:
+    assert unguarded(get_resolver().url_patterns) == []
+
+
+def test_an_unguarded_address_is_caught() -> None:
+    assert unguarded([path("hemmeligt/", lambda request: HttpResponse())]) == ["hemmeligt/"]
+
+
+def test_a_get_that_writes_is_caught(people: People, rf: RequestFactory) -> None:
+    @route(Permission.CITIZEN_VIEW)
+    def writes(request: Request) -> HttpResponse:
+        Citizen.objects.update(reach="x")
+        return HttpResponse()
+
+    request = rf.get("/")
+    request.user, request.session = people.mine.user, people.mine.client.session
+    request.resolver_match = None
+    with pytest.raises(Exception, match="read-only transaction"):
+        writes(request)
+
+
+def test_a_lazy_response_is_caught(people: People, rf: RequestFactory) -> None:
+    from django.template.response import TemplateResponse
+
+    @route(Permission.CITIZEN_VIEW)
+    def lazy(request: Request) -> HttpResponse:
+        return TemplateResponse(request, "404.html")
+
+    request = rf.get("/")
+    request.user, request.session = people.mine.user, people.mine.client.session
+    with pytest.raises(TypeError, match="no TemplateResponse"):
+        lazy(request)
