@@ -8,4 +8,4 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 # Django skips checks of the database when it serves.
-call_command("check", databases=["default"])
+call_command("check", databases=["default"], verbosity=0)

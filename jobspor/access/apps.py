@@ -14,12 +14,16 @@ class AccessConfig(AppConfig):
         """Connect what must run around every migrate, and register what others look up."""
         from jobspor.access.database.checks import check_database_role
         from jobspor.access.database.roles import after_migrate, before_migrate
+        from jobspor.access.documents import data_register, policy
         from jobspor.access.journal import Verb, register_verbs
+        from jobspor.base.documents import register_document
         from jobspor.base.text import gettext_noop
 
         pre_migrate.connect(before_migrate, sender=self)
         post_migrate.connect(after_migrate, sender=self)
         register(check_database_role, Tags.database)
+        register_document("policy.md", policy)
+        register_document("data-register.md", data_register)
         register_verbs(
             {
                 "link.stopped": Verb(gettext_noop("Link"), gettext_noop("Linket til {person} er stoppet.")),

@@ -7,7 +7,7 @@ rule, which has changed once, is the table FORMS. Sums are exact: hours are whol
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -21,17 +21,16 @@ HUNDREDTH = Decimal("0.01")
 
 @dataclass(frozen=True)
 class Staff:
-    """Who is employed on the P number: heads or full-time persons, as the rule of the day counts them.
+    """Who is employed on the P number, as employer and employee representative have stated it on a day.
 
-    Ordinary employees are those who count; the subsidised and those under 18 stand beside them and do not.
-    `months` is how many months the figures are the average of.
+    Heads, or full-time persons as the average of the last months, as the rule of the day counts. Ordinary employees
+    are those who count; the subsidised and those under 18 stand beside them and do not.
     """
 
     ordinary: Decimal
     subsidised: Decimal
     under_18: Decimal
     as_of: date
-    months: int = 1
 
     @property
     def employed(self) -> Decimal:
@@ -113,18 +112,25 @@ def _by_full_time(occupants: Occupants, on: date) -> _Count:
 
 @dataclass(frozen=True)
 class Form:
-    """What changed when the form of the rule changed: how places in use are counted, whether the staff is an average,
-    and which target groups the rule leaves out when the internship is at the citizen's own employer."""
+    """What changed when the form of the rule changed: how places in use are counted, whether the staff is an average
+    of months, which target groups the rule leaves out when the internship is at the citizen's own employer, and the
+    numbers only this form needs."""
 
     count: Callable[[Occupants, date], _Count]
     has_average: bool
-    exempt_at_own_employer: frozenset[str]
+    exempt_at_own_employer: frozenset[str] = frozenset()
+    further_numbers: tuple[str, ...] = ()
 
 
 # The parameter `ratio/counting` says which form is in force on a day.
 FORMS: Mapping[str, Form] = {
-    "hoveder": Form(_by_heads, has_average=False, exempt_at_own_employer=frozenset()),
-    "årsværk": Form(_by_full_time, has_average=True, exempt_at_own_employer=frozenset({"6.6", "6.7"})),
+    "hoveder": Form(_by_heads, has_average=False),
+    "årsværk": Form(
+        _by_full_time,
+        has_average=True,
+        exempt_at_own_employer=frozenset({"6.6", "6.7"}),
+        further_numbers=("ratio/average_months", "working_time/full_time_hours"),
+    ),
 }
 
 
@@ -159,8 +165,10 @@ class _Rule:
 
     @property
     def is_verified(self) -> bool:
+        """Has somebody read every number of the sum in the law?"""
         names = ("counting", "first_employees", "employees_per_place", "employees_per_further_place", "least_places")
-        return all(self.value(name).verified for name in names)
+        further = (value_on(name, self.on) for name in self.form.further_numbers)
+        return all(value.verified for value in (*map(self.value, names), *further))
 
     def first_places(self, ordinary: Decimal) -> int:
         """Whole places from the first 50 employees, before the one there always is."""
@@ -169,28 +177,6 @@ class _Rule:
     def further_places(self, ordinary: Decimal) -> int:
         """Whole places from the employees above 50."""
         return int(max(ordinary - self.first_employees, Decimal(0)) // self.per_further_place)
-
-
-def average(counts: Sequence[Staff], on: date) -> Staff:
-    """The staff the rule counts on a day, from one count a month. Raises ValueError without a count by that day.
-
-    The average of the last months where the rule asks for one; else, or with no count in them, the latest count.
-    """
-    known = sorted((count for count in counts if count.as_of <= on), key=lambda count: count.as_of)
-    if not known:
-        raise ValueError(f"no count of the staff by {on}")
-    rule = _Rule(on)
-    months = rule.value("average_months").number if rule.form.has_average else 0
-    recent = [count for count in known if 1 <= _months_between(count.as_of, on) <= months]
-    if not recent:
-        return known[-1]
-    return Staff(
-        ordinary=_mean([count.ordinary for count in recent]),
-        subsidised=_mean([count.subsidised for count in recent]),
-        under_18=_mean([count.under_18 for count in recent]),
-        as_of=recent[-1].as_of,
-        months=len(recent),
-    )
 
 
 def capacity(ordinary: Decimal, on: date) -> int:
@@ -215,7 +201,7 @@ def ratio(staff: Staff, occupants: Occupants, on: date) -> RatioResult:
         method=rule.value("counting").word,
         ordinary_counted=staff.ordinary,
         lines=(
-            _staff_line(staff),
+            _staff_line(staff, rule),
             *_place_lines(staff.ordinary, rule),
             _in_use_line(count),
             Line(Sentence(gettext_noop("Ledige efter reglen")), free),
@@ -248,10 +234,11 @@ def _full_time(weekly_minutes: Sequence[int], on: date) -> Fraction:
     return Fraction(sum(weekly_minutes), full_week)
 
 
-def _staff_line(staff: Staff) -> Line:
+def _staff_line(staff: Staff, rule: _Rule) -> Line:
     text = Sentence(gettext_noop("Ordinært ansatte, opgjort %(day)s"), day=staff.as_of)
-    if staff.months > 1:
-        text = Sentence(gettext_noop("Ordinært ansatte, snit af %(months)s måneder"), months=staff.months)
+    if rule.form.has_average:
+        months = rule.value("average_months").number
+        text = Sentence(gettext_noop("Ordinært ansatte, snit af %(months)s måneder"), months=months)
     note = Sentence(
         gettext_noop("%(employed)s ansatte, %(subsidised)s med tilskud og %(under_18)s under 18 tæller ikke"),
         employed=staff.employed,
@@ -295,12 +282,3 @@ def _in_use_line(count: _Count) -> Line:
 def _shown(figure: Fraction) -> Decimal:
     """To one hundredth, for the eye only."""
     return (Decimal(figure.numerator) / Decimal(figure.denominator)).quantize(HUNDREDTH, ROUND_HALF_UP)
-
-
-def _mean(figures: Sequence[Decimal]) -> Decimal:
-    """To one hundredth, rounded down as the places are."""
-    return (sum(figures, Decimal(0)) / len(figures)).quantize(HUNDREDTH, ROUND_DOWN)
-
-
-def _months_between(earlier: date, later: date) -> int:
-    return (later.year - earlier.year) * 12 + later.month - earlier.month

@@ -1,0 +1,74 @@
+"""Rows around companies for tests."""
+
+from datetime import date, time
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from jobspor.access.models import Municipality
+from jobspor.companies.models import Company, ContactPerson, Cooperation, Place, StaffStatement, Workplace
+from jobspor.organisation.models import Employee
+
+number = count(1)
+
+
+def make_workplace(municipality: Municipality, **fields: Any) -> Workplace:
+    """A workplace of a company of its own, in the municipality."""
+    n = next(number)
+    company = Company.objects.create(cvr=f"{30000000 + n}", name=f"Havnens Proviant {n} A/S")
+    given = {
+        "name": f"Havnens Proviant {n}",
+        "address": "Kajgade 12",
+        "postcode": "5000",
+        "town": "Odense C",
+        "employees": 46,
+        "figures_on": date(2026, 9, 30),
+        **fields,
+    }
+    return Workplace.objects.create(p_number=f"{1000000000 + n}", company=company, lies_in=municipality, **given)
+
+
+def make_contact(municipality: Municipality, workplace: Workplace, **fields: Any) -> ContactPerson:
+    """A mentor who may sign."""
+    given = {
+        "name": "Tove Lind",
+        "title": "lagerleder",
+        "phone": "55000144",
+        "is_mentor": True,
+        "may_sign": True,
+        **fields,
+    }
+    return ContactPerson.objects.create(municipality=municipality, workplace=workplace, **given)
+
+
+def make_place(municipality: Municipality, workplace: Workplace, **fields: Any) -> Place:
+    """A free place, Mondays and Wednesdays nine to twelve."""
+    given = {
+        "title": "Lager 1",
+        "tasks": ["Pakke varer", "Tage imod varer"],
+        "usual_days": [1, 3],
+        "usual_from": time(9),
+        "usual_to": time(12),
+        "starts_on": date(2026, 1, 1),
+        **fields,
+    }
+    return Place.objects.create(municipality=municipality, workplace=workplace, **given)
+
+
+def make_statement(municipality: Municipality, workplace: Workplace, ordinary: str = "42") -> StaffStatement:
+    """What employer and representative have stated."""
+    return StaffStatement.objects.create(
+        municipality=municipality,
+        workplace=workplace,
+        as_of=date(2026, 8, 3),
+        ordinary=Decimal(ordinary),
+        employer="Ib Steen",
+        representative="Gry Falk",
+    )
+
+
+def make_cooperation(employee: Employee, workplace: Workplace) -> Cooperation:
+    """The workplace's one consultant."""
+    return Cooperation.objects.create(
+        municipality=employee.municipality, workplace=workplace, consultant=employee, since=date(2026, 1, 1)
+    )
