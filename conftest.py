@@ -2,8 +2,8 @@
 
 import os
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import pytest
@@ -36,18 +36,16 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         connection.settings_dict["OPTIONS"] = {}
 
 
-_teardown = TransactionTestCase._fixture_teardown
+_teardown: Callable[[Any], None] = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
 
 def _flush_as_owner(self: Any) -> None:
     """TRUNCATE needs the owner, and flush sends post_migrate."""
-    if connection.in_atomic_block:
-        return _teardown(self)
-    with as_owner():
-        return _teardown(self)
+    with nullcontext() if connection.in_atomic_block else as_owner():
+        _teardown(self)
 
 
-TransactionTestCase._fixture_teardown = _flush_as_owner  # type: ignore[method-assign]
+TransactionTestCase._fixture_teardown = _flush_as_owner  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -77,7 +75,7 @@ def _connect_here(self: socket.socket, address: Any) -> None:
     _connect(self, address)
 
 
-socket.socket.connect = _connect_here  # type: ignore[method-assign]
+socket.socket.connect = _connect_here  # type: ignore[method-assign,assignment]
 
 
 @contextmanager
@@ -89,7 +87,7 @@ def _no_inline_code() -> Iterator[None]:
         response = request(self, **environ)
         if response.get("Content-Type", "").startswith("text/html") and not response.streaming:
             body = response.content.decode()
-            for forbidden in ("<script>", " style=\"", " onclick=", " onsubmit=", " onchange=", "javascript:"):
+            for forbidden in ("<script>", ' style="', " onclick=", " onsubmit=", " onchange=", "javascript:"):
                 assert forbidden not in body, f"{forbidden} in {environ.get('PATH_INFO')}"
         return response
 

@@ -193,9 +193,7 @@ EMAIL_HOST_USER = env("JOBSPOR_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = env("JOBSPOR_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = env("JOBSPOR_SMTP_TLS", "0") == "1"
 EMAIL_TIMEOUT = 20
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "jobspor.access.post.development.Mail"
-)
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "jobspor.access.post.development.Mail"
 JOBSPOR_SMS = env("JOBSPOR_SMS", "jobspor.access.post.development.Sms")
 
 # Logs: ids, never names. PostgreSQL's own statement logging is off (launcher, docs/operations.md).

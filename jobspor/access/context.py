@@ -1,10 +1,11 @@
 """What the frame of every page needs."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 
 from jobspor.access.actor import Actor
+from jobspor.access.policy import Permission
 from jobspor.base.panels import nav_entries
 
 
@@ -16,6 +17,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "organisation": actor.organisation,
         "actor": actor,
-        "nav": [entry for entry in nav_entries() if actor.may(entry.permission)],
+        "nav": [entry for entry in nav_entries() if actor.may(cast(Permission, entry.permission))],
         "examples": actor.is_example,
     }

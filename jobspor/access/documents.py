@@ -39,9 +39,7 @@ def data_register() -> str:
         privacy = getattr(model, "privacy", None)
         if isinstance(privacy, Privacy) and not hasattr(model, "pgh_tracked_model"):
             fields = privacy.fields()
-            rows = [
-                [field.name, field.verbose_name, KINDS[fields[field.name]]] for field in model._meta.local_fields
-            ]
+            rows = [[field.name, field.verbose_name, KINDS[fields[field.name]]] for field in model._meta.local_fields]
             keep = gettext(privacy.keep.danish)
             parts.append(f"## {model._meta.label}\n\nGemmes: {keep}.\n\n" + table(["Felt", "Navn", "Slags"], rows))
     return "\n\n".join(parts)

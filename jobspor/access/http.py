@@ -12,7 +12,7 @@ from jobspor.access.reading import Note
 class Request(HttpRequest):
     """A request inside a route: somebody acts, with a permission, and what is shown gets noted."""
 
-    user: User  # type: ignore[assignment]  # LoginRequiredMiddleware has refused the anonymous
+    user: User  # LoginRequiredMiddleware has refused the anonymous
     htmx: HtmxDetails
     actor: Actor
     permission: Permission

@@ -38,8 +38,9 @@ def link_route(
             if found is None or found.link.purpose != purpose or not _is_confirmed(request, found.link):
                 return redirect("link", token)
             request.link, request.actor, request.channel = found.link, actor_for(found.link), found.channel
-            with translation.override(found.link.language), opened_for(
-                request.actor, read_only=request.method in ("GET", "HEAD")
+            with (
+                translation.override(found.link.language),
+                opened_for(request.actor, read_only=request.method in ("GET", "HEAD")),
             ):
                 response = view(request, *args, **kwargs)
                 check_rendered(response)

@@ -98,9 +98,7 @@ def find_link(token: str) -> LinkToken | None:
         return None
     looker = Actor(key="link:0", name="", municipality=int(code))
     with opened_for(looker, read_only=True):
-        return (
-            LinkToken.objects.filter(digest=_digest(token)).select_related("link", "link__municipality").first()
-        )
+        return LinkToken.objects.filter(digest=_digest(token)).select_related("link", "link__municipality").first()
 
 
 def actor_for(link: Link) -> Actor:

@@ -1,5 +1,7 @@
 """Pages of access: choosing a municipality, entering as an example person, and what development needs."""
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -8,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from jobspor.access.accounts import example_people
-from jobspor.access.models import Membership
+from jobspor.access.models import User
 from jobspor.access.post import development
 from jobspor.access.route import SESSION_MUNICIPALITY
 
@@ -17,7 +19,8 @@ from jobspor.access.route import SESSION_MUNICIPALITY
 def choose_municipality(request: HttpRequest) -> HttpResponse:
     """Work in another of one's municipalities for the rest of the session."""
     code = request.POST.get("municipality", "")
-    if code.isdecimal() and Membership.objects.filter(user_id=request.user.pk, municipality_id=int(code)).exists():
+    user = cast(User, request.user)
+    if code.isdecimal() and user.memberships.filter(municipality_id=int(code)).exists():
         request.session[SESSION_MUNICIPALITY] = int(code)
     return redirect("/")
 

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FLOORS = ("base", "law", "access", "organisation", "companies", "citizens", "placements", "steering", "exchange", "desk")
 # Strangers to each other stand on the same floor.
 HEIGHT = {
     "base": 0,
@@ -21,6 +20,7 @@ HEIGHT = {
     "exchange": 7,
     "desk": 7,
 }
+FLOORS = tuple(HEIGHT)
 
 
 @cache

@@ -55,9 +55,9 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     [
         ("jobspor/citizens/planted.py", "", "The words"),
         ("jobspor/newcomer/__init__.py", "", "The floors"),
-        ("jobspor/citizens/queries/planted.py", "import jobspor.placements.models", "The floors"),
+        ("jobspor/citizens/models/planted.py", "import jobspor.placements.models", "The floors"),
         ("jobspor/placements/rules/planted.py", "import django.db", "Rules"),
-        ("jobspor/citizens/models/planted.py", "import jobspor.citizens.actions", "The words"),
+        ("jobspor/placements/rules/planted.py", "import jobspor.placements.models", "The words"),
     ],
 )
 def test_a_planted_import_is_caught(copy: Path, file: str, line: str, contract: str) -> None:

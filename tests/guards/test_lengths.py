@@ -25,7 +25,9 @@ def long_files(paths: tuple[Path, ...]) -> list[str]:
 
 
 def test_functions_are_short() -> None:
-    assert [(str(file.relative_to(ROOT)), *one) for file, tree in sources(tests=True) for one in long_functions(tree)] == []
+    assert [
+        (str(file.relative_to(ROOT)), *one) for file, tree in sources(tests=True) for one in long_functions(tree)
+    ] == []
 
 
 def test_files_are_short() -> None:

@@ -39,5 +39,5 @@ def test_every_query_takes_a_scope() -> None:
 
 
 def test_a_query_without_scope_is_caught() -> None:
-    planted = "def everybody(on: date) -> list[Row]: ...\ndef mine(*, scope: Reach) -> list[Row]: ...\ndef of(citizen: Citizen): ..."
+    planted = "def everybody(on: date): ...\ndef mine(*, scope: Reach): ...\ndef of(citizen: Citizen): ..."
     assert unscoped(ast.parse(planted)) == ["everybody"]

@@ -63,7 +63,9 @@ def missing_triggers(all_models: list[type[models.Model]], triggers: set[str]) -
         name
         for model in all_models
         for field in model._meta.local_fields
-        if field.remote_field and issubclass(field.remote_field.model, MunicipalModel) and field.db_constraint  # type: ignore[attr-defined]
+        if field.remote_field
+        and issubclass(field.remote_field.model, MunicipalModel)
+        and field.db_constraint  # type: ignore[attr-defined]
         and (name := f"{model._meta.db_table}_{field.column}_same") not in triggers
     ]
 

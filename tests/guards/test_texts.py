@@ -3,10 +3,10 @@
 import ast
 import re
 
-import pytest
 from babel.messages.pofile import read_po
 from django.utils.translation import gettext, override
 
+from launcher.messages import untranslated
 from tests.guards.house import ROOT, files, sources
 
 CATALOGUE = ROOT / "jobspor" / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -14,16 +14,19 @@ CALLS = {"gettext", "gettext_lazy", "gettext_noop", "_"}
 TRANSLATE = re.compile(r"""\{%\s*translate\s+(["'])(.*?)\1""")
 
 
+def msgid(node: ast.AST) -> str:
+    """The text of a call for a translation; empty for everything else."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS and node.args:
+        first = node.args[0]
+        if isinstance(first, ast.Constant) and isinstance(first.value, str):
+            return first.value
+    return ""
+
+
 def texts() -> set[str]:
     """Every msgid of one piece in code and templates; texts with values have their own words around them."""
-    found = set()
-    for file, tree in sources():
-        if "jobspor" in file.relative_to(ROOT).parts:
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS and node.args:
-                    first = node.args[0]
-                    if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                        found.add(first.value)
+    code = (tree for file, tree in sources() if "jobspor" in file.relative_to(ROOT).parts)
+    found = {msgid(node) for tree in code for node in ast.walk(tree)}
     for file in files("*.html"):
         found |= {match[1] for match in TRANSLATE.findall(file.read_text())}
     return found - {""}
@@ -43,23 +46,10 @@ def test_a_text_that_django_translates_is_caught() -> None:
     assert changed({"Time", "Borgere"}) == {"Time": "Tid"}
 
 
-def untranslated() -> set[str]:
-    """Texts without English."""
-    with CATALOGUE.open("rb") as file:
-        catalogue = read_po(file, locale="en")
-    english = {}
-    for message in catalogue:
-        key = message.id if isinstance(message.id, str) else message.id[0]
-        filled = message.string if isinstance(message.string, str) else all(message.string)
-        english[key] = bool(filled) and not message.fuzzy
-    return {text for text in texts() if not english.get(text)}
-
-
 def test_every_text_has_english() -> None:
-    assert untranslated() == set()
+    assert untranslated() == []
 
 
-@pytest.mark.parametrize("text", ["Denne tekst findes ikke i kataloget"])
-def test_a_text_without_english_is_caught(text: str) -> None:
+def test_a_text_without_english_is_caught() -> None:
     with CATALOGUE.open("rb") as file:
-        assert text not in {message.id for message in read_po(file, locale="en")}
+        assert "Denne tekst findes ikke" not in {message.id for message in read_po(file, locale="en")}

@@ -9,7 +9,15 @@ DRAWERS = {"utils", "helpers", "services", "managers", "signals", "mixins", "com
 BELOW_VIEWS = {"actions", "queries", "models", "rules"}
 CLOCKS = {"now", "localdate", "localtime", "today", "utcnow"}
 # Settings and switches that code could misuse to see through the walls or to switch history off.
-WALLS = ("jobspor.municipality", "set_config", "SET ROLE", "RESET ROLE", "pghistory.context", "pgtrigger.ignore", "app.task")
+WALLS = (
+    "jobspor.municipality",
+    "set_config",
+    "SET ROLE",
+    "RESET ROLE",
+    "pghistory.context",
+    "pgtrigger.ignore",
+    "app.task",
+)
 
 
 def word_of(file: Path) -> str | None:
@@ -81,5 +89,3 @@ def test_a_clock_and_a_setting_are_caught() -> None:
     planted = ast.parse('"""set_config is fine in a docstring"""\ncursor.execute("SELECT set_config(1)")')
     assert "set_config(1)" in strings(planted)
     assert "docstring" not in strings(planted)
-
-

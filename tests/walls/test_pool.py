@@ -1,5 +1,6 @@
 """The municipality does not leak through the server's pool: real logins as the web role, two threads."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -29,7 +30,7 @@ def conninfo(role: dict[str, str]) -> str:
 
 
 @pytest.fixture
-def pool(db: None) -> ConnectionPool:
+def pool(db: None) -> Iterator[ConnectionPool]:
     """One connection that two threads take in turn, as the server does."""
     options = {**pool_options(1), "min_size": 1}
     with ConnectionPool(conninfo(database("DATABASE_URL")), kwargs={"autocommit": True}, open=True, **options) as pool:

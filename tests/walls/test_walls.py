@@ -128,7 +128,11 @@ def test_the_read_log_is_written_for_its_municipality(people: People) -> None:
 
 
 def test_a_scope_does_not_open_inside_another(people: People) -> None:
-    with opened_for(people.mine.actor), pytest.raises(RuntimeError, match="already open"), opened_for(people.other.actor):
+    with (
+        opened_for(people.mine.actor),
+        pytest.raises(RuntimeError, match="already open"),
+        opened_for(people.other.actor),
+    ):
         pass
 
 

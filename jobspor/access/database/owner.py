@@ -9,7 +9,7 @@ def become_owner() -> None:
     if connection.settings_dict["USER"] == settings.DATABASE_OWNER["USER"]:
         return
     connection.close()
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL has one
     owner = {key: value for key, value in settings.DATABASE_OWNER.items() if key not in ("NAME", "ENGINE")}
     connection.settings_dict.update(owner)
     connection.settings_dict["OPTIONS"] = {}

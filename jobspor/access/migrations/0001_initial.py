@@ -251,6 +251,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='storedfile',
-            constraint=models.CheckConstraint(condition=models.Q(('pk__isnull', False), django.db.models.lookups.LessThanOrEqual(models.Func('content', function='octet_length'), 20971520)), name='file_not_too_large'),
+            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(models.Func('content', function='octet_length'), 20971520), name='file_not_too_large'),
         ),
     ]

@@ -3,7 +3,7 @@
 from jobspor.access.models.files import StoredFile
 from jobspor.access.models.journal import Event, Seal
 from jobspor.access.models.links import Link, LinkToken
-from jobspor.access.models.municipality import MunicipalModel, Municipality
+from jobspor.access.models.municipality import Municipality, MunicipalModel
 from jobspor.access.models.people import Membership, User
 from jobspor.access.models.post import Message
 from jobspor.access.models.reads import Read

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.lookups import LessThanOrEqual
 
 from jobspor.access.models.municipality import MunicipalModel
 from jobspor.access.privacy import Keep, Privacy
@@ -26,8 +27,7 @@ class StoredFile(MunicipalModel):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(pk__isnull=False)
-                & models.lookups.LessThanOrEqual(models.Func("content", function="octet_length"), MAX_BYTES),
+                condition=LessThanOrEqual(models.Func("content", function="octet_length"), MAX_BYTES),
                 name="file_not_too_large",
             ),
         ]

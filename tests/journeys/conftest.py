@@ -1,0 +1,134 @@
+"""A real server with the example jobcentre, and a real browser."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from config.environment import BASE_DIR, env
+from launcher.browser import find
+from tests.journeys.walk import Site, Walk
+
+DATABASE = "jobspor_journeys"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The product as it is served, on a database of its own: web server, worker, examples."""
+    _fresh_database()
+    port = _free_port()
+    state = tmp_path_factory.mktemp("state")
+    environment = {
+        **os.environ,
+        **{name: _elsewhere(env(name)) for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_KEEPER_URL")},
+        **{name: env(name) for name in ("SECRET_KEY", "JOBSPOR_CPR_KEY", "JOBSPOR_INDEX_KEY")},
+        "JOBSPOR_DEVELOPMENT": "1",
+        "JOBSPOR_DATA": str(state),
+        "JOBSPOR_ADDRESS": f"http://127.0.0.1:{port}",
+    }
+    for command in (("migrate", "--verbosity", "0"), ("load_reference",), ("load_examples",)):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=BASE_DIR, env=environment, check=True)
+    granian = Path(sys.executable).with_name("granian")
+    web = [str(granian), "--interface", "wsgi", "--port", str(port), "--blocking-threads", "4", "--log-level", "error"]
+    processes = [
+        subprocess.Popen([*web, "config.wsgi:application"], cwd=BASE_DIR, env={**environment, "JOBSPOR_POOL": "4"}),
+        subprocess.Popen([sys.executable, "manage.py", "procrastinate", "worker"], cwd=BASE_DIR, env=environment),
+    ]
+    try:
+        _wait_for(port)
+        yield Site(f"http://127.0.0.1:{port}", environment, state / "post")
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(30)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, without sandbox where the tests are root."""
+    arguments = ["--disable-dev-shm-usage", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=str(find()), args=[*arguments, *(["--no-sandbox"] if os.getuid() == 0 else [])]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def desk(site: Site, browser: Browser) -> Iterator[Walk]:
+    """Somebody at a desk, 1280 pixels wide."""
+    yield from _walk(site, browser, width=1280, height=900)
+
+
+@pytest.fixture
+def colleague(site: Site, browser: Browser) -> Iterator[Walk]:
+    """Somebody else at a desk of their own."""
+    yield from _walk(site, browser, width=1280, height=900)
+
+
+@pytest.fixture
+def phone(site: Site, browser: Browser) -> Iterator[Walk]:
+    """Somebody with a telephone, 360 pixels wide."""
+    yield from _walk(site, browser, width=360, height=740)
+
+
+@pytest.fixture
+def plain(site: Site, browser: Browser) -> Iterator[Walk]:
+    """Somebody whose browser runs no JavaScript."""
+    yield from _walk(site, browser, width=1280, height=900, javascript=False)
+
+
+def _walk(site: Site, browser: Browser, *, width: int, height: int, javascript: bool = True) -> Iterator[Walk]:
+    context = browser.new_context(
+        base_url=site.address,
+        viewport={"width": width, "height": height},
+        java_script_enabled=javascript,
+        locale="da-DK",
+        timezone_id="Europe/Copenhagen",
+    )
+    walk = Walk(context.new_page(), site)
+    yield walk
+    context.close()
+    assert walk.complaints == [], "the browser complained"
+
+
+def _elsewhere(address: str) -> str:
+    parts = urlsplit(address)
+    return urlunsplit(parts._replace(netloc=parts.netloc or "@", path=f"/{DATABASE}"))
+
+
+def _fresh_database() -> None:
+    with psycopg.connect(env("DATABASE_OWNER_URL"), autocommit=True) as owner:
+        owner.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+        owner.execute(f"CREATE DATABASE {DATABASE}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(150):
+        connection = HTTPConnection("127.0.0.1", port, timeout=2)
+        try:
+            connection.request("GET", "/livez")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.2)
+        finally:
+            connection.close()
+    raise RuntimeError("the server does not answer")

@@ -1,0 +1,124 @@
+"""Walking through the product in a browser, with every interaction counted."""
+
+import json
+import re
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from config.environment import BASE_DIR
+
+AXE = (BASE_DIR / "node_modules" / "axe-core" / "axe.min.js").read_text()
+PICTURES = BASE_DIR / "docs" / "pictures"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the product is served, and where its development post lands."""
+
+    address: str
+    environment: dict[str, str]
+    post: Path
+
+    def newest_link_to(self, person: str, *, wait: float = 15) -> str:
+        """The address in the newest message that names the person. Messages arrive by the worker."""
+        give_up = time.monotonic() + wait
+        while time.monotonic() < give_up:
+            for file in sorted(self.post.glob("*.json"), reverse=True):
+                message = json.loads(file.read_text())
+                found = re.search(r"https?://\S+/l/\S+", message["body"])
+                if person in message["body"] and found:
+                    return found[0].rstrip(".")
+            time.sleep(0.2)
+        raise AssertionError(f"no message to {person}")
+
+
+@dataclass
+class Walk:
+    """One person in a browser. An interaction is a click, a choice, a control key, or filling one field."""
+
+    page: Page
+    site: Site
+    interactions: int = 0
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._heard)
+
+    def _heard(self, message: Any) -> None:
+        # A refusal that the walk asked for is also told on the console.
+        if message.type == "error" and "status of 4" not in message.text:
+            self.complaints.append(message.text)
+
+    def go(self, path: str) -> None:
+        """Open an address."""
+        self.page.goto(path)
+
+    def sign_in_as(self, name: str) -> None:
+        """Enter as one of the example people."""
+        self.go("/konto/login/")
+        self.page.get_by_role("button", name=re.compile(re.escape(name))).first.click()
+        expect(self.page.get_by_role("navigation", name="Hovedmenu")).to_be_visible()
+
+    def click(self, name: str, role: Any = "button", *, within: Locator | None = None, exact: bool = True) -> None:
+        """Click a button (or link, tab …) by its name."""
+        self.interactions += 1
+        (within or self.page).get_by_role(role, name=name, exact=exact).first.click()
+
+    def follow(self, name: str, *, within: Locator | None = None, exact: bool = False) -> None:
+        """Click a link by its name."""
+        self.click(name, "link", within=within, exact=exact)
+
+    def fill(self, label: str, value: str) -> None:
+        """Fill one field."""
+        self.interactions += 1
+        self.page.get_by_label(label, exact=True).first.fill(value)
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose in a select."""
+        self.interactions += 1
+        self.page.get_by_label(label, exact=True).first.select_option(label=option)
+
+    def tick(self, label: str) -> None:
+        """Tick a box or choose a radio button."""
+        self.interactions += 1
+        self.page.get_by_label(label, exact=True).first.check()
+
+    def press(self, key: str) -> None:
+        """Press a control key."""
+        self.interactions += 1
+        self.page.keyboard.press(key)
+
+    def sees(self, text: str | re.Pattern[str]) -> None:
+        """Assert that a text is on the page, to be seen."""
+        expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
+
+    def does_not_see(self, text: str) -> None:
+        """Assert that a text is nowhere on the page."""
+        expect(self.page.get_by_text(text)).to_have_count(0)
+
+    def heading(self, text: str | re.Pattern[str]) -> None:
+        """Assert the page's one h1."""
+        expect(self.page.locator("h1")).to_have_count(1)
+        expect(self.page.locator("h1")).to_contain_text(text)
+
+    def accessible(self) -> None:
+        """Assert that axe finds nothing, and that nothing scrolls sideways."""
+        self.page.evaluate(AXE)
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        told = [
+            f"{violation['id']}: {violation['help']} {[node['target'] for node in violation['nodes'][:3]]}"
+            for violation in found["violations"]
+        ]
+        assert told == [], f"{self.page.url}\n" + "\n".join(told)
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{self.page.url} scrolls {wide} pixels sideways"
+
+    def picture(self, name: str) -> None:
+        """Keep a picture for the documentation."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{name}.png")
