@@ -17,7 +17,11 @@ class Days(Func):
 
 
 def never_overlapping(
-    *fields: str, name: str, ends_on: str | Expression = "ends_on", starts_on: str = "starts_on", condition: Q | None = None
+    *fields: str,
+    name: str,
+    ends_on: str | Expression = "ends_on",
+    starts_on: str = "starts_on",
+    condition: Q | None = None,
 ) -> ExclusionConstraint:
     """A constraint: rows with the same `fields` never cover the same day."""
     return ExclusionConstraint(

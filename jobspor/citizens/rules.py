@@ -5,24 +5,24 @@ Source of the structure, and of the numbers without check digit: CPR-kontoret, "
 """
 
 from datetime import date
-from itertools import islice
 
-from django.utils.translation import gettext as _
 from stdnum.dk import cpr as structure
 from stdnum.exceptions import InvalidComponent
-from stdnum.util import clean
 
 from jobspor.base.errors import RuleBroken
+from jobspor.base.text import Sentence
+from jobspor.base.text import gettext_noop as _
 
 LENGTH = 10
 BIRTH_DIGITS = 6
 HIDDEN = "·"
+EXAMPLES = 3200  # example numbers of a birthday
 
 
 class BadCpr(RuleBroken):
     """The text is not a CPR number. The message says what is wrong and what to do, and never repeats the number."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: Sentence) -> None:
         super().__init__(message, field="cpr")
 
 
@@ -32,23 +32,19 @@ def parse_cpr(text: str) -> str:
     The check digit is not asked for: numbers without it are in use since 2007 and must be served like all others.
     Raises BadCpr.
     """
-    digits = clean(text, " -").strip()
+    digits = structure.compact(text)
     if not digits:
-        raise BadCpr(_("CPR-nummeret mangler. Skriv de 10 cifre."))
+        raise BadCpr(Sentence(_("CPR-nummeret mangler. Skriv de 10 cifre.")))
     if not (digits.isascii() and digits.isdigit()):
-        raise BadCpr(_("CPR-nummeret har andre tegn end cifre. Skriv 10 cifre, med eller uden bindestreg."))
+        raise BadCpr(Sentence(_("CPR-nummeret har andre tegn end cifre. Skriv 10 cifre, med eller uden bindestreg.")))
     if len(digits) != LENGTH:
-        raise BadCpr(
-            _("CPR-nummeret har %(count)d cifre, men skal have 10. Skriv både fødselsdato og de fire sidste cifre.")
-            % {"count": len(digits)}
-        )
+        message = _("CPR-nummeret har %(count)s cifre, men skal have 10. Skriv fødselsdatoen og de fire sidste cifre.")
+        raise BadCpr(Sentence(message, count=len(digits)))
     try:
         structure.get_birth_date(digits)
     except InvalidComponent:
-        raise BadCpr(
-            _("CPR-nummeret begynder med en dato, der ikke findes: %(date)s. Ret de første seks cifre.")
-            % {"date": f"{digits[:2]}-{digits[2:4]}-{digits[4:6]}"}
-        ) from None
+        message = _("CPR-nummeret begynder med en dato, der ikke findes: %(date)s. Ret de første seks cifre.")
+        raise BadCpr(Sentence(message, date=f"{digits[:2]}-{digits[2:4]}-{digits[4:6]}")) from None
     return digits
 
 
@@ -87,16 +83,14 @@ def is_example(cpr: str) -> bool:
 
 
 def example_cpr(birth: date, number: int) -> str:
-    """The `number`-th example number of a birthday (see is_example): even for a woman's number, odd for a man's.
+    """The example number of a birthday (see is_example), one for each `number`: even for women, odd for men.
 
-    Raises ValueError for 1 January, for births before 1900 or after 2036, and when the birthday has no more numbers
-    (about 3,600 before 2000).
+    Raises ValueError for 1 January, for births before 1900 or after 2036, and for a number beyond 3199.
     """
-    if (birth.month, birth.day) == (1, 1) or not 1900 <= birth.year <= 2036:
-        raise ValueError(f"No example numbers for {birth}")
-    serials = range(4000, 10_000) if birth.year >= 2000 else range(4000)
-    candidates = (f"{birth:%d%m%y}{serial:04}" for serial in serials[number % 2 :: 2])
-    example = next(islice(filter(fails_modulus, candidates), number // 2, None), None)
-    if example is None:
+    if (birth.month, birth.day) == (1, 1) or not 1900 <= birth.year <= 2036 or not 0 <= number < EXAMPLES:
         raise ValueError(f"{birth} has no example number {number}")
-    return example
+    first_serial = 0 if birth.year < 2000 else 4000
+    # Of ten serials in a row at most one satisfies modulus 11, so at least four even and four odd ones do not.
+    ten, place = divmod(number // 2, 4)
+    serials = (first_serial + 10 * ten + digit for digit in range(number % 2, 10, 2))
+    return [cpr for cpr in (f"{birth:%d%m%y}{serial:04}" for serial in serials) if fails_modulus(cpr)][place]

@@ -47,9 +47,7 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
 
     def by_name(self) -> Self:
         """In Danish order of the full name."""
-        return self.order_by(
-            Func(Concat("given_names", Value(" "), "family_name"), function="danish_key"), "pk"
-        )
+        return self.order_by(Func(Concat("given_names", Value(" "), "family_name"), function="danish_key"), "pk")
 
 
 @tracked

@@ -193,7 +193,9 @@ class NextStep(MunicipalModel):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["municipality", "citizen", "due_on"], condition=Q(done_on=None), name="next_step_open"),
+            models.Index(
+                fields=["municipality", "citizen", "due_on"], condition=Q(done_on=None), name="next_step_open"
+            ),
             models.Index(fields=["municipality", "owner", "due_on"], condition=Q(done_on=None), name="next_step_mine"),
         ]
 

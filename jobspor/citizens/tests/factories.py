@@ -26,10 +26,10 @@ def make_citizen(municipality: Municipality, **fields: Any) -> Citizen:
         municipality=municipality, cpr=cpr, cpr_index=blind_index(cpr, purpose=CPR), born_on=born, **given
     )
     BenefitPeriod.objects.create(
-        municipality=municipality, citizen=citizen, benefit="cash_benefit", starts_on=date(2021, 3, 1)
+        municipality=municipality, citizen=citizen, benefit="kontanthjaelp", starts_on=date(2021, 3, 1)
     )
     TargetGroupPeriod.objects.create(
-        municipality=municipality, citizen=citizen, target_group="activity_ready", starts_on=date(2021, 3, 1)
+        municipality=municipality, citizen=citizen, target_group="6.3", starts_on=date(2021, 3, 1)
     )
     return citizen
 

@@ -57,7 +57,6 @@ class WeekHours(MunicipalModel):
         return max(0, self.agreed_internship - self.internship_minutes) + max(0, self.agreed_wage - self.wage_minutes)
 
 
-
 @tracked
 class FollowUp(MunicipalModel):
     """A follow-up (opfølgning): planned, then held with a decision made on the spot."""
