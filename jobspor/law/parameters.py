@@ -96,6 +96,11 @@ def rules_on(day: date) -> list[Value]:
     return [value for history in _histories().values() for value in history if value.holds(day)]
 
 
+def every_value() -> list[Value]:
+    """Every value of every rule, by area and name, oldest first."""
+    return [value for history in _histories().values() for value in history]
+
+
 @cache
 def _histories() -> Mapping[str, tuple[Value, ...]]:
     return {f"{path.parent.name}/{path.stem}": load(path) for path in sorted(FOLDER.glob("*/*.yaml"))}
