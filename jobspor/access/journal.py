@@ -18,12 +18,14 @@ from jobspor.access.scope import current
 class Verb:
     """How an event reads on a timeline: its kind (for the filter chips), the sentence, and whether it weighs more.
 
-    `kind` and `sentence` are msgids; the sentence's `{names}` are taken from the event's facts.
+    `kind` and `sentence` are msgids; the sentence's `{names}` are taken from the event's facts. A `final` one cannot
+    be undone.
     """
 
     kind: str
     sentence: str
     big: bool = False
+    final: bool = False
 
 
 _verbs: dict[str, Verb] = {}
@@ -41,9 +43,11 @@ def record(verb: str, row: models.Model, *, by: Actor, at: datetime | None = Non
     `workplace_id` say.
     """
     _verbs[verb]
+    scope = current()
+    scope.verbs.append(verb)
     return Event.objects.create(
         municipality_id=by.municipality,
-        act=current().act,
+        act=scope.act,
         verb=verb,
         model=row._meta.label_lower,
         object_id=row.pk,
@@ -89,6 +93,11 @@ class _Facts(dict[str, Any]):
 
     def __missing__(self, key: str) -> str:
         return "–"
+
+
+def can_be_undone(verb: str) -> bool:
+    """Tell whether what a verb says can be taken back."""
+    return not _verbs[verb].final
 
 
 def kinds() -> list[str]:

@@ -60,6 +60,7 @@ class Permission(Worded):
     BOARD_VIEW = "board_view", gettext_noop("Se tavlen")
     FIGURES_VIEW = "figures_view", gettext_noop("Se tal")
     RULES_VIEW = "rules_view", gettext_noop("Se regler i kraft")
+    UNDO = "undo", gettext_noop("Fortryde det, man selv har gjort")
     READ_LOG_VIEW = "read_log_view", gettext_noop("Se, hvem der har set en borgers sag")
 
 
@@ -74,6 +75,7 @@ _WORKER = {
     P.BOARD_VIEW: S.TEAM,
     P.RULES_VIEW: S.MUNICIPALITY,
     P.READ_LOG_VIEW: S.OWN,
+    P.UNDO: S.OWN,
 }
 _LEADER = {
     **_WORKER,
@@ -95,6 +97,7 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
         P.PLACEMENT_FOLLOW: S.OWN,
         P.BOARD_VIEW: S.OWN,
         P.RULES_VIEW: S.MUNICIPALITY,
+        P.UNDO: S.OWN,
     },
     Role.TEAM_LEADER: _LEADER,
     Role.PROJECT_LEADER: {

@@ -12,6 +12,7 @@ from jobspor.access.http import Request
 from jobspor.access.models import Membership, User
 from jobspor.access.policy import Permission, Role
 from jobspor.access.reading import write_reads
+from jobspor.access.receipts import offer_undo
 from jobspor.access.scope import opened_for
 
 P = ParamSpec("P")
@@ -37,9 +38,10 @@ def route(permission: Permission, methods: Collection[str] = ("GET",)) -> Callab
             try:
                 if not request.actor.may(permission):
                     raise PermissionDenied
-                with opened_for(request.actor, read_only=request.method in ("GET", "HEAD")):
+                with opened_for(request.actor, read_only=request.method in ("GET", "HEAD")) as scope:
                     response = view(request, *args, **kwargs)
                     check_rendered(response)
+                offer_undo(request, scope)
             except (Http404, PermissionDenied):
                 # The scope has rolled back; what is left are the notes of what was refused.
                 _log(request, refused=True)
