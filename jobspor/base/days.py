@@ -1,0 +1,76 @@
+"""Days, weeks and periods. Pure: nothing here reads the clock."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import holidays
+
+DAYS_A_WEEK = 7
+
+
+@dataclass(frozen=True)
+class Period:
+    """From the first day to the last, both included. Without a last day it runs until further notice.
+
+    Raises ValueError when the last day comes before the first.
+    """
+
+    starts_on: date
+    ends_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.ends_on is not None and self.ends_on < self.starts_on:
+            raise ValueError(f"A period cannot end on {self.ends_on}, before it starts on {self.starts_on}.")
+
+    def contains(self, day: date) -> bool:
+        """Is the day in the period?"""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+    def overlaps(self, other: "Period") -> bool:
+        """Do the two share at least one day?"""
+        return (self.ends_on is None or other.starts_on <= self.ends_on) and (
+            other.ends_on is None or self.starts_on <= other.ends_on
+        )
+
+    @property
+    def days(self) -> int:
+        """Calendar days, the first and the last included. Raises ValueError for a period without an end."""
+        if self.ends_on is None:
+            raise ValueError(f"The period from {self.starts_on} has no end, so its days cannot be counted.")
+        return (self.ends_on - self.starts_on).days + 1
+
+    @property
+    def weeks(self) -> int:
+        """Weeks begun: Monday to Friday twelve weeks later is 13. Raises ValueError for a period without an end."""
+        return -(-self.days // DAYS_A_WEEK)
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def add_weeks(day: date, weeks: int) -> date:
+    """The same weekday some weeks later, or earlier for a negative number."""
+    return day + timedelta(weeks=weeks)
+
+
+def iso_week_label(day: date, word: str = "uge") -> str:
+    """The week's name in Danish calendars: `uge 49`. Weeks begin on Monday (ISO 8601)."""
+    return f"{word}\N{NO-BREAK SPACE}{day.isocalendar().week}"
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday and no Danish public holiday (5 June, 24 and 31 December are working days by law)."""
+    return day.weekday() < 5 and day not in _danish_holidays(day.year)
+
+
+def working_days_between(first: date, last: date) -> int:
+    """Working days from the first day to the last, both included; 0 when the last comes before the first."""
+    return sum(is_working_day(first + timedelta(days=n)) for n in range((last - first).days + 1))
+
+
+@cache
+def _danish_holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("DK", years=year))
