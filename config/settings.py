@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "jobspor.access.middleware.client_address",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -117,7 +118,15 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+JOBSPOR_REQUIRE_SECOND_FACTOR = env("JOBSPOR_REQUIRE_SECOND_FACTOR", "0" if DEVELOPMENT else "1") == "1"
 ACCOUNT_ADAPTER = "jobspor.access.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "jobspor.access.forms.SignIn",
+    "change_password": "jobspor.access.forms.ChangePassword",
+    "reset_password": "jobspor.access.forms.ResetPassword",
+    "reset_password_from_key": "jobspor.access.forms.NewPassword",
+    "reauthenticate": "jobspor.access.forms.PasswordAgain",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -125,12 +134,25 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Above what axes allows a name from one address: this counts a name, and the codes of the second step, over all.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,15/15m/key"}
+MFA_ADAPTER = "jobspor.access.accounts.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "jobspor.access.forms.SignInCode",
+    "reauthenticate": "jobspor.access.forms.CodeAgain",
+    "activate_totp": "jobspor.access.forms.ActivateApp",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Jobspor"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the municipality made the account
 AXES_FAILURE_LIMIT = 10
+AXES_RESET_ON_SUCCESS = True
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "jobspor.access.accounts.tried_name"
 AXES_LOCKOUT_CALLABLE = "jobspor.access.accounts.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["login"]
@@ -156,7 +178,8 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if SECURE else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env("JOBSPOR_BEHIND_PROXY", "0") == "1" else None
+JOBSPOR_BEHIND_PROXY = env("JOBSPOR_BEHIND_PROXY", "0") == "1"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if JOBSPOR_BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "jobspor.access.errors.csrf_failure"
@@ -167,6 +190,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 JOBSPOR_UPLOAD_LIMIT = 20 * 1024 * 1024
+
+MESSAGE_STORAGE = "jobspor.access.receipts.Receipts"
 
 # Language and time
 LANGUAGE_CODE = "da"
@@ -179,7 +204,10 @@ TIME_ZONE = "Europe/Copenhagen"
 # Files for the browser
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS: list[tuple[str, Any]] = []
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "jobspor.base.finders.DesignSystemFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
