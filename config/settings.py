@@ -99,7 +99,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
 
 # History (docs/adr/0003): statement triggers, the clock at each statement, nothing re-created behind our back.
-PGHISTORY_LEVEL = pgtrigger.Statement
+PGHISTORY_LEVEL = pgtrigger.Statement  # type: ignore[has-type,unused-ignore]
 PGHISTORY_CREATED_AT_FUNCTION = "CLOCK_TIMESTAMP()"
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = False
 PGTRIGGER_INSTALL_ON_MIGRATE = False

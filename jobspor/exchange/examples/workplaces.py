@@ -32,7 +32,7 @@ class Firm:
 FIRMS = (
     Firm("Havnens Proviant", "463900", 46, ("Pakke varer", "Tage imod varer", "Køre tom emballage ud")),
     Firm("Kajens Lager", "521000", 38, ("Plukke ordrer", "Mærke paller", "Feje lageret")),
-    Firm("Café Kajen", "561110", 12, ("Smøre sandwich", "Tørre borde af", "Fylde køleskabet op")),
+    Firm("Café Kajen", "561010", 12, ("Smøre sandwich", "Tørre borde af", "Fylde køleskabet op")),
     Firm("Solgårdens Køkken", "562900", 21, ("Skrælle grøntsager", "Anrette", "Vaske op")),
     Firm("Fjordens Genbrug", "477900", 16, ("Sortere tøj", "Sætte priser på", "Hjælpe kunder")),
     Firm("Strandens Hotel", "551010", 54, ("Lægge linned sammen", "Gøre værelser klar", "Dække bord")),
