@@ -1,0 +1,68 @@
+"""What the list of citizens can be asked for, and the next step of several at once."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from jobspor.base.forms import DateField, Form
+from jobspor.law.codes import target_groups
+from jobspor.organisation.rules import Hat
+from jobspor.steering.queries.chosen import Chosen
+from jobspor.steering.rules import Lacks, Moved, Step
+
+
+class FilterForm(Form):
+    """The filters of the address. What is not understood is passed over, so that an old link still opens."""
+
+    q = forms.CharField(
+        label=_("Søg i listen"),
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Søg i listen")}),
+    )
+    trin = forms.TypedChoiceField(label=_("Trin"), required=False, coerce=int, empty_value=None)
+    kasket = forms.ChoiceField(label=_("Kasket"), required=False)
+    maalgruppe = forms.ChoiceField(label=_("Målgruppe"), required=False)
+
+    def __init__(self, *args: Any, on: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("trin", _g("Trin: alle"), [(str(step.value), _g(step.danish)) for step in Step])
+        hats = [(hat.value, _g("Min kasket: %(hat)s") % {"hat": hat.short}) for hat in Hat]
+        lacking = [(f"uden-{hat.value}", _g("Mangler %(hat)s") % {"hat": hat.short}) for hat in Hat]
+        self._offer("kasket", _g("Kasket: alle"), [*hats, *lacking])
+        self._offer("maalgruppe", _g("Målgruppe: alle"), [(group.code, group.name) for group in target_groups(on)])
+
+    def _offer(self, name: str, everybody: str, choices: list[tuple[str, str]]) -> None:
+        cast(forms.ChoiceField, self.fields[name]).choices = [("", everybody), *choices]
+
+    @property
+    def count(self) -> int:
+        """How many filters are set."""
+        return sum(bool(self.data.get(name)) for name in self.fields)
+
+    def chosen(self, view: str, moved: str = "", worker: str = "") -> Chosen:
+        """The filters together with the saved view."""
+        self.is_valid()
+        given = self.cleaned_data
+        hat = given.get("kasket") or ""
+        return Chosen(
+            step=Step(given["trin"]) if given.get("trin") else None,
+            lacks=Lacks(view) if view in set(Lacks) else None,
+            moved=Moved(moved) if moved in set(Moved) else None,
+            worker=int(worker) if worker.isdecimal() else None,
+            hat=Hat(hat) if hat in set(Hat) else None,
+            missing_hat=Hat(hat.removeprefix("uden-")) if hat.startswith("uden-") else None,
+            target_group=given.get("maalgruppe") or "",
+            text=given.get("q") or "",
+        )
+
+
+class BatchForm(Form):
+    """The next step of those who are ticked."""
+
+    what = forms.CharField(
+        label=_("Næste skridt"), max_length=200, error_messages={"required": _("Skriv, hvad der skal ske.")}
+    )
+    due_on = DateField(label=_("Dato"))

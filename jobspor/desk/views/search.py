@@ -1,0 +1,60 @@
+"""Search over everything. What is typed comes by POST, so that a CPR number never stands in an address."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from jobspor.access import door
+from jobspor.access.actor import Reach
+from jobspor.access.http import Request
+from jobspor.access.policy import Permission
+from jobspor.access.route import route
+from jobspor.citizens.models import Citizen
+from jobspor.citizens.rules import BadCpr, parse_cpr
+from jobspor.desk.queries.search import Hit, search
+
+ROUTES = {"citizen": "citizen", "workplace": "workplace", "place": "workplace"}
+
+
+@route(Permission.RULES_VIEW, methods=("GET", "POST"))
+def find(request: Request) -> HttpResponse:
+    """Show what was found; a single hit is opened at once."""
+    text = request.POST.get("q", request.GET.get("q", "")).strip()[:100]
+    cpr = _cpr(text)
+    if cpr:
+        return _by_cpr(request, cpr)
+    hits = search(text, scope=_scope(request)) if len(text) > 1 else []
+    door.note(request, Citizen, [hit.id for hit in hits if hit.kind == "citizen"])
+    if request.method == "POST":
+        if len(hits) == 1 and hits[0].kind in ROUTES:
+            return redirect(_address(hits[0]))
+        return redirect(f"{reverse('search')}?{urlencode({'q': text})}")
+    return render(request, "desk/search.html", {"text": text, "hits": [(hit, _address(hit)) for hit in hits]})
+
+
+def _scope(request: Request) -> Reach:
+    has_citizens = door.may(request, Permission.CITIZEN_VIEW)
+    return door.scope(request, Permission.CITIZEN_VIEW if has_citizens else None)
+
+
+def _cpr(text: str) -> str:
+    """The number, when the text is one."""
+    try:
+        return parse_cpr(text) if text[:6].isdecimal() else ""
+    except BadCpr:
+        return ""
+
+
+def _by_cpr(request: Request, cpr: str) -> HttpResponse:
+    """Open the citizen with the number, or say that nobody in reach has it; the number is not repeated."""
+    found = None
+    if door.may(request, Permission.CITIZEN_VIEW):
+        found = Citizen.objects.in_scope(_scope(request)).with_cpr(cpr).first()
+    if found and request.method == "POST":
+        return redirect("citizen", found.pk)
+    return render(request, "desk/search.html", {"text": "", "hits": [], "by_cpr": True})
+
+
+def _address(hit: Hit) -> str:
+    return reverse(ROUTES[hit.kind], args=[hit.id]) if hit.kind in ROUTES else reverse("team")
