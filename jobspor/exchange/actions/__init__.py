@@ -1,0 +1,19 @@
+"""What one does with files that come from outside."""
+
+from jobspor.exchange.actions.correcting import correct_row, leave_out
+from jobspor.exchange.actions.staging import delete_old, delete_staged, read_again, stage_file
+from jobspor.exchange.actions.taking_in import AT_ONCE, Taken, begin_taking_in, go_on_taking_in, take_in
+
+__all__ = [
+    "AT_ONCE",
+    "Taken",
+    "begin_taking_in",
+    "correct_row",
+    "delete_old",
+    "delete_staged",
+    "go_on_taking_in",
+    "leave_out",
+    "read_again",
+    "stage_file",
+    "take_in",
+]

@@ -1,0 +1,22 @@
+"""The app's start: the verbs of exchange."""
+
+from django.apps import AppConfig
+
+
+class ExchangeConfig(AppConfig):
+    """What enters and leaves: files of citizens, and the business register."""
+
+    name = "jobspor.exchange"
+
+    def ready(self) -> None:
+        """Register what others look up."""
+        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.base.text import gettext_noop
+
+        kind = gettext_noop("Fil")
+        register_verbs(
+            {
+                "import.taken_in": Verb(kind, gettext_noop("Hentet fra fil: {new} nye borgere, {changed} rettet.")),
+                "import.deleted": Verb(kind, gettext_noop("En fil med borgere er slettet."), final=True),
+            }
+        )
