@@ -1,5 +1,9 @@
 """Addresses of organisation."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from jobspor.organisation import views
+
+urlpatterns = [
+    path("regler/", views.rules, name="rules"),
+]

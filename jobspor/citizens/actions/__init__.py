@@ -1,0 +1,52 @@
+"""What people do with citizens: hand in, plan, put a team together, take the next step, write notes."""
+
+from jobspor.citizens.actions.citizen import AlreadyHere, correct_citizen, hand_in_citizen
+from jobspor.citizens.actions.notes import write_note
+from jobspor.citizens.actions.pathway import (
+    close_pathway,
+    end_other_offer,
+    refer_citizen,
+    start_other_offer,
+    start_search,
+)
+from jobspor.citizens.actions.periods import set_benefit, set_target_group
+from jobspor.citizens.actions.plan import (
+    add_consideration,
+    add_subgoal,
+    agree_goal,
+    reach_subgoal,
+    set_job_wishes,
+    share_consideration,
+    withdraw_sharing,
+)
+from jobspor.citizens.actions.steps import complete_next_step, move_next_step, set_next_step
+from jobspor.citizens.actions.team import OverCeiling, assign, assign_over_ceiling, hand_over, unassign
+
+__all__ = [
+    "AlreadyHere",
+    "OverCeiling",
+    "add_consideration",
+    "add_subgoal",
+    "agree_goal",
+    "assign",
+    "assign_over_ceiling",
+    "close_pathway",
+    "complete_next_step",
+    "correct_citizen",
+    "end_other_offer",
+    "hand_in_citizen",
+    "hand_over",
+    "move_next_step",
+    "reach_subgoal",
+    "refer_citizen",
+    "set_benefit",
+    "set_job_wishes",
+    "set_next_step",
+    "set_target_group",
+    "share_consideration",
+    "start_other_offer",
+    "start_search",
+    "unassign",
+    "withdraw_sharing",
+    "write_note",
+]

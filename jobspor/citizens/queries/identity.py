@@ -1,0 +1,108 @@
+"""What the identity bar says of a citizen, read together with the citizen."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Value, Window
+from django.db.models.expressions import Combinable
+
+from jobspor.access.actor import Actor, Reach
+from jobspor.access.journal import kinds, verbs_of
+from jobspor.access.models import Event
+from jobspor.access.policy import Permission
+from jobspor.citizens.models import BenefitPeriod, Citizen, NextStep, Pathway, TargetGroupPeriod
+from jobspor.citizens.models.citizen import CitizenQuerySet
+from jobspor.law import codes
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Facts of the day about one citizen. `step` is the open next step that comes first, `more_steps` the others.
+
+    `may_edit`, `may_see_cpr` and `may_see_reads` say how far the actor reaches for this citizen; `kinds` are those of
+    the events on their timeline, as msgids.
+    """
+
+    age: int
+    pathway: Pathway | None
+    step: NextStep | None
+    more_steps: int
+    benefit: str
+    benefit_since: date | None
+    target_group: str
+    may_edit: bool
+    may_see_cpr: bool
+    may_see_reads: bool
+    kinds: tuple[str, ...]
+    on: date
+
+    @property
+    def step_state(self) -> str:
+        """Where the next step stands: `over` its day, `today`, waiting for `them`, `ahead`, or empty without one."""
+        if self.step is None:
+            return ""
+        if self.step.due_on < self.on:
+            return "over"
+        if self.step.due_on == self.on:
+            return "today"
+        return "them" if self.step.waits_for else "ahead"
+
+
+def citizens_with_identity(*, scope: Reach) -> CitizenQuerySet:
+    """Citizens as the door hands them out for their page: one statement for all that `identity` needs."""
+    actor, on = scope.actor, scope.on
+    rows = Citizen.objects.defer("cpr", "cpr_index").annotate(
+        pathway=FilteredRelation("pathways", condition=Q(pathways__ended_on=None)),
+        step=FilteredRelation("next_steps", condition=Q(next_steps__done_on=None)),
+        benefit=FilteredRelation("benefits", condition=_covers("benefits", on)),
+        target_group=FilteredRelation("target_groups", condition=_covers("target_groups", on)),
+        open_steps=Window(Count("step__pk"), partition_by=F("pk")),
+        verbs=ArraySubquery(Event.objects.filter(citizen_id=OuterRef("pk")).values("verb").distinct()),
+        may_edit=_reached(actor, Permission.CITIZEN_EDIT, on),
+        may_see_cpr=_reached(actor, Permission.CITIZEN_CPR, on),
+        may_see_reads=_reached(actor, Permission.READ_LOG_VIEW, on),
+    )
+    related = rows.select_related("pathway", "step__owner__user", "benefit", "target_group")  # type: ignore[misc]  # the plugin knows no filtered relations
+    return related.order_by("step__due_on", F("step__due_at").asc(nulls_first=True), "step__pk")
+
+
+def identity(citizen: Citizen, *, scope: Reach) -> Identity:
+    """The facts of a citizen that came through `citizens_with_identity`."""
+    row: Any = citizen
+    # A filtered relation that found nothing leaves no attribute behind.
+    benefit: BenefitPeriod | None = getattr(row, "benefit", None)
+    group: TargetGroupPeriod | None = getattr(row, "target_group", None)
+    return Identity(
+        age=citizen.age_on(scope.on),
+        pathway=getattr(row, "pathway", None),
+        step=getattr(row, "step", None),
+        more_steps=max(row.open_steps - 1, 0),
+        benefit=_name(codes.every_benefit(), benefit.benefit) if benefit else "",
+        benefit_since=benefit.starts_on if benefit else None,
+        target_group=_name(codes.every_target_group(), group.target_group) if group else "",
+        may_edit=row.may_edit,
+        may_see_cpr=row.may_see_cpr,
+        may_see_reads=row.may_see_reads,
+        kinds=tuple(kind for kind in kinds() if not set(row.verbs).isdisjoint(verbs_of(kind))),
+        on=scope.on,
+    )
+
+
+def _covers(relation: str, on: date) -> Q:
+    """The period of a related row covers the day."""
+    open_end = Q(**{f"{relation}__ends_on": None}) | Q(**{f"{relation}__ends_on__gte": on})
+    return Q(**{f"{relation}__starts_on__lte": on}) & open_end
+
+
+def _reached(actor: Actor, permission: Permission, on: date) -> Combinable:
+    """Whether the actor has the permission for the row."""
+    scope = actor.scope(permission)
+    if scope is None:
+        return Value(False)
+    return Exists(Citizen.objects.in_scope(Reach(actor, scope, on)).filter(pk=OuterRef("pk")))
+
+
+def _name(known: Any, code: str) -> str:
+    return str(known[code].name) if code in known else code

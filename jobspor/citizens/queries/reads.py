@@ -1,0 +1,59 @@
+"""Who was shown what of a citizen, from the read log."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.core.paginator import Page
+from django.db.models import Count
+from django.db.models.functions import TruncDate
+
+from jobspor.access.models import Read, User
+from jobspor.access.policy import Permission
+from jobspor.base.paging import page_of
+from jobspor.base.sorting import danish_key
+from jobspor.citizens.models import Citizen
+
+
+@dataclass(frozen=True)
+class DayOfReads:
+    """Those who looked for one purpose on one day, how often in all, and whether they were refused.
+
+    `purpose` is the msgid of the permission's name. `others` counts jobs and people with a link.
+    """
+
+    on: date
+    purpose: str
+    names: tuple[str, ...]
+    others: int
+    times: int
+    refused: bool
+
+
+def reads_of(citizen: Citizen, *, number: str | None) -> "Page[DayOfReads]":
+    """The looks at a citizen that came through the door, by day and purpose, the latest first; a page of them."""
+    rows = (
+        Read.objects.filter(model=Citizen._meta.label_lower, object_ids__contains=[citizen.pk])
+        .values("permission", "refused", day=TruncDate("at"))
+        .annotate(times=Count("pk"), actors=ArrayAgg("actor", distinct=True))
+        .order_by("-day", "permission", "refused")
+    )
+    page = page_of(rows, number)
+    names = _names(key for row in page.object_list for key in row["actors"])
+    page.object_list = [_day(row, names) for row in page.object_list]
+    return page
+
+
+def _names(actors: Iterable[str]) -> dict[str, str]:
+    """The names behind `user:12`."""
+    ids = {int(key.removeprefix("user:")) for key in actors if key.startswith("user:")}
+    return {f"user:{pk}": name for pk, name in User.objects.filter(pk__in=ids).values_list("pk", "name")}
+
+
+def _day(row: dict[str, Any], names: dict[str, str]) -> DayOfReads:
+    known = sorted({names[key] for key in row["actors"] if key in names}, key=danish_key)
+    others = sum(key not in names for key in row["actors"])
+    purpose = Permission(row["permission"]).danish
+    return DayOfReads(row["day"], purpose, tuple(known), others, row["times"], row["refused"])

@@ -1,0 +1,101 @@
+"""Who the citizen is: somebody new, corrections, benefit, target group."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jobspor.access import door
+from jobspor.access.http import Request
+from jobspor.access.policy import Permission
+from jobspor.access.route import route
+from jobspor.base.forms import Form
+from jobspor.base.toasts import toast
+from jobspor.citizens import actions
+from jobspor.citizens.forms.facts import BenefitForm, ContactForm, NewCitizenForm, TargetGroupForm
+from jobspor.citizens.models import Citizen
+from jobspor.citizens.queries.identity import citizens_with_identity, identity
+from jobspor.citizens.views.attempt import attempt
+from jobspor.citizens.views.trail import address_of, trail
+
+
+@route(Permission.CITIZEN_EDIT, methods=("GET", "POST"))
+def citizen_new(request: Request) -> HttpResponse:
+    """Take somebody in, with benefit, target group and referral."""
+    form = NewCitizenForm(request.POST or None, on=timezone.localdate())
+    taken: list[Citizen] = []
+    if attempt(form, lambda: taken.append(_take_in(request, form.cleaned_data))):
+        toast(request, _("Borgeren er oprettet."))
+        return redirect(address_of(taken[0].pk, request))
+    return render(request, "citizens/new.html", {"form": form, "trail": [(_("Borgere"), reverse("citizens"))]})
+
+
+@route(Permission.CITIZEN_EDIT, methods=("GET", "POST"))
+def citizen_facts(request: Request, pk: int) -> HttpResponse:
+    """Name and contact, corrected field by field."""
+    found = door.get(citizens_with_identity(scope=door.scope(request)), request, pk=pk)
+    form = ContactForm(request.POST or None, citizen=found)
+    if attempt(form, lambda: actions.correct_citizen(citizen=found, changes=form.changes, by=request.actor)):
+        toast(request, _("Oplysningerne er gemt."))
+        return redirect("citizen", pk)
+    return _page(request, found, contact_form=form)
+
+
+@route(Permission.CITIZEN_EDIT, methods=("POST",))
+def citizen_benefit(request: Request, pk: int) -> HttpResponse:
+    """A benefit from a day."""
+    found = door.get(citizens_with_identity(scope=door.scope(request)), request, pk=pk)
+    form = BenefitForm(request.POST, on=timezone.localdate())
+    if attempt(form, lambda: actions.set_benefit(citizen=found, by=request.actor, **form.cleaned_data)):
+        toast(request, _("Ydelsen er gemt."))
+        return redirect("citizen_facts", pk)
+    return _page(request, found, benefit_form=form)
+
+
+@route(Permission.CITIZEN_EDIT, methods=("POST",))
+def citizen_target_group(request: Request, pk: int) -> HttpResponse:
+    """A target group from a day."""
+    found = door.get(citizens_with_identity(scope=door.scope(request)), request, pk=pk)
+    form = TargetGroupForm(request.POST, on=timezone.localdate())
+    if attempt(form, lambda: actions.set_target_group(citizen=found, by=request.actor, **form.cleaned_data)):
+        toast(request, _("Målgruppen er gemt."))
+        return redirect("citizen_facts", pk)
+    return _page(request, found, group_form=form)
+
+
+def _take_in(request: Request, given: dict[str, Any]) -> Citizen:
+    """The new citizen with everything that was said of them."""
+    by, on = request.actor, given["referred_on"]
+    person = {name: given[name] for name in ("cpr", "given_names", "family_name", "phone")}
+    try:
+        found = actions.hand_in_citizen(**person, by=by, at=timezone.now())
+    except actions.AlreadyHere as known:
+        if known.citizen:
+            door.note(request, Citizen, [known.citizen.pk])
+        raise
+    if given["benefit"]:
+        since = given["benefit_since"] or on
+        actions.set_benefit(citizen=found, benefit=given["benefit"], starts_on=since, by=by)
+    if given["target_group"]:
+        since = given["target_group_since"] or on
+        actions.set_target_group(citizen=found, target_group=given["target_group"], starts_on=since, by=by)
+    actions.refer_citizen(citizen=found, on=on, referred_by=given["referred_by"], by=by)
+    return found
+
+
+def _page(request: Request, found: Citizen, **refused: Form) -> HttpResponse:
+    scope = door.scope(request)
+    context = {
+        "citizen": found,
+        "trail": trail(found),
+        "facts": identity(found, scope=scope),
+        "contact_form": ContactForm(citizen=found),
+        "benefit_form": BenefitForm(on=scope.on),
+        "group_form": TargetGroupForm(on=scope.on),
+        "form": next(iter(refused.values()), None),
+        **refused,
+    }
+    return render(request, "citizens/facts.html", context)

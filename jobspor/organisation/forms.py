@@ -1,0 +1,11 @@
+"""What is asked about the organisation."""
+
+from django.utils.translation import gettext_lazy as _
+
+from jobspor.base.forms import DateField, Form
+
+
+class DayForm(Form):
+    """A day in the address."""
+
+    dag = DateField(label=_("Dag"))
