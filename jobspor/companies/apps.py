@@ -1,4 +1,4 @@
-"""The app's start."""
+"""The app's start: the menu, and the verbs of companies."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,36 @@ class CompaniesConfig(AppConfig):
     """Companies."""
 
     name = "jobspor.companies"
+
+    def ready(self) -> None:
+        """Register what others look up."""
+        from django.utils.translation import gettext_lazy as _
+
+        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.policy import Permission
+        from jobspor.base.panels import NavEntry, register
+        from jobspor.base.text import gettext_noop
+
+        register(NavEntry(_("Virksomheder"), "workplaces", Permission.COMPANY_VIEW, order=30))
+        way_in, people = gettext_noop("Én vej ind"), gettext_noop("Kontaktperson")
+        staff, centre, place = gettext_noop("Forholdstal"), gettext_noop("Virksomhedscenter"), gettext_noop("Plads")
+        register_verbs(
+            {
+                "cooperation.entered": Verb(way_in, gettext_noop("{consultant} er konsulent her."), big=True),
+                "cooperation.handed_over": Verb(
+                    way_in, gettext_noop("{consultant} er konsulent her efter {before}."), big=True
+                ),
+                "cooperation.covered": Verb(way_in, gettext_noop("{cover} dækker for {consultant}.")),
+                "cooperation.uncovered": Verb(way_in, gettext_noop("Ingen dækker for {consultant} længere.")),
+                "contact_person.added": Verb(people, gettext_noop("{name} er kontaktperson.")),
+                "contact_person.corrected": Verb(people, gettext_noop("Oplysningerne om {name} er rettet.")),
+                "contact_person.left": Verb(people, gettext_noop("{name} er stoppet.")),
+                "staff.stated": Verb(
+                    staff, gettext_noop("{employer} og {representative} har udtalt sig: {ordinary} ordinært ansatte.")
+                ),
+                "centre.agreed": Verb(centre, gettext_noop("Aftalt: model {model}, {places} pladser."), big=True),
+                "place.opened": Verb(place, gettext_noop("{title} er åbnet.")),
+                "place.changed": Verb(place, gettext_noop("{title} er rettet.")),
+                "place.closed": Verb(place, gettext_noop("{title} er lukket.")),
+            }
+        )

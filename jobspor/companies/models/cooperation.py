@@ -1,7 +1,7 @@
 """What one municipality knows about a workplace and has agreed with it."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -15,8 +15,10 @@ from jobspor.base.periods import never_overlapping, right_way_round
 from jobspor.companies.models.register import Workplace
 from jobspor.organisation.models import Employee
 
+M = TypeVar("M", bound=models.Model)
 
-class OfMunicipality(models.QuerySet["models.Model"]):
+
+class OfMunicipality(models.QuerySet[M]):
     """Rows about companies: everybody in the municipality who may see companies may see them."""
 
     def in_scope(self, scope: object) -> Self:

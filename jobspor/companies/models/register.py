@@ -4,10 +4,12 @@ from typing import ClassVar, Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from jobspor.access.models import Municipality
 from jobspor.access.privacy import Keep, Privacy
+from jobspor.base.sorting import danish
 
 
 class Branch(models.Model):
@@ -104,6 +106,7 @@ class Workplace(models.Model):
     class Meta:
         indexes: ClassVar = [
             GinIndex(OpClass(Lower("name"), name="gin_trgm_ops"), name="workplace_name_trigram"),
+            models.Index(danish("name"), F("id"), condition=Q(closed_on=None), name="workplace_by_name"),
             models.Index(fields=["lies_in", "branch_code"], name="workplace_by_branch"),
             models.Index(fields=["company"], name="workplace_of_company"),
         ]

@@ -6,7 +6,15 @@ from itertools import count
 from typing import Any
 
 from jobspor.access.models import Municipality
-from jobspor.companies.models import Company, ContactPerson, Cooperation, Place, StaffStatement, Workplace
+from jobspor.companies.models import (
+    Company,
+    CompanyCentre,
+    ContactPerson,
+    Cooperation,
+    Place,
+    StaffStatement,
+    Workplace,
+)
 from jobspor.organisation.models import Employee
 
 number = count(1)
@@ -39,6 +47,12 @@ def make_contact(municipality: Municipality, workplace: Workplace, **fields: Any
         **fields,
     }
     return ContactPerson.objects.create(municipality=municipality, workplace=workplace, **given)
+
+
+def make_centre(municipality: Municipality, workplace: Workplace, **fields: Any) -> CompanyCentre:
+    """A fixed agreement on four places."""
+    given = {"model": 1, "agreed_places": 4, "starts_on": date(2026, 1, 1), **fields}
+    return CompanyCentre.objects.create(municipality=municipality, workplace=workplace, **given)
 
 
 def make_place(municipality: Municipality, workplace: Workplace, **fields: Any) -> Place:

@@ -1,0 +1,87 @@
+"""The people at a workplace."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from jobspor.access.actor import Actor
+from jobspor.access.journal import record
+from jobspor.base.errors import RuleBroken
+from jobspor.base.text import Sentence, gettext_noop
+from jobspor.companies.models import ContactPerson, Place, Workplace
+
+
+@transaction.atomic
+def add_contact_person(
+    *,
+    workplace: Workplace,
+    name: str,
+    title: str = "",
+    phone: str = "",
+    email: str = "",
+    is_mentor: bool = False,
+    may_sign: bool = False,
+    by: Actor,
+    at: datetime | None = None,
+) -> ContactPerson:
+    """Note somebody at the workplace. Raises RuleBroken for somebody who cannot be reached at all."""
+    _check_reachable(phone, email)
+    person = ContactPerson.objects.create(
+        municipality_id=by.municipality,
+        workplace=workplace,
+        name=name,
+        title=title,
+        phone=phone,
+        email=email,
+        is_mentor=is_mentor,
+        may_sign=may_sign,
+    )
+    record("contact_person.added", person, by=by, at=at, name=name)
+    return person
+
+
+@transaction.atomic
+def correct_contact_person(
+    *,
+    contact_person: ContactPerson,
+    name: str,
+    title: str,
+    phone: str,
+    email: str,
+    is_mentor: bool,
+    may_sign: bool,
+    by: Actor,
+    at: datetime | None = None,
+) -> ContactPerson:
+    """Correct what is noted of somebody. Raises RuleBroken as `add_contact_person`."""
+    _check_reachable(phone, email)
+    contact_person.name, contact_person.title = name, title
+    contact_person.phone, contact_person.email = phone, email
+    contact_person.is_mentor, contact_person.may_sign = is_mentor, may_sign
+    contact_person.save(update_fields=["name", "title", "phone", "email", "is_mentor", "may_sign"])
+    record("contact_person.corrected", contact_person, by=by, at=at, name=name)
+    return contact_person
+
+
+@transaction.atomic
+def contact_person_left(
+    *, contact_person: ContactPerson, on: date, by: Actor, at: datetime | None = None
+) -> ContactPerson:
+    """Note that somebody does not work there any longer. Open places they were mentor of stand without one.
+
+    Raises RuleBroken for somebody who has left already.
+    """
+    if contact_person.left_on:
+        message = gettext_noop("%(name)s er allerede noteret som stoppet.")
+        raise RuleBroken(Sentence(message, name=contact_person.name))
+    contact_person.left_on = on
+    contact_person.save(update_fields=["left_on"])
+    Place.objects.filter(mentor=contact_person).exclude(ends_on__lt=on).update(mentor=None)
+    record("contact_person.left", contact_person, by=by, at=at, name=contact_person.name)
+    return contact_person
+
+
+def _check_reachable(phone: str, email: str) -> None:
+    if not phone and not email:
+        message = gettext_noop("Skriv et telefonnummer eller en e-mail, så personen kan træffes.")
+        raise RuleBroken(message, field="phone")

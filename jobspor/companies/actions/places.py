@@ -1,0 +1,102 @@
+"""Places at a workplace: opened, changed, closed."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from django.db import transaction
+
+from jobspor.access.actor import Actor
+from jobspor.access.journal import record
+from jobspor.base.errors import RuleBroken
+from jobspor.base.text import Sentence, gettext_noop
+from jobspor.companies.models import CompanyCentre, ContactPerson, Place, Workplace
+
+
+@transaction.atomic
+def open_place(
+    *,
+    workplace: Workplace,
+    centre: CompanyCentre | None,
+    title: str,
+    tasks: Sequence[str],
+    can_offer: str,
+    usual_days: Sequence[int],
+    usual_from: time | None,
+    usual_to: time | None,
+    mentor: ContactPerson | None,
+    starts_on: date,
+    ends_on: date | None,
+    by: Actor,
+    at: datetime | None = None,
+) -> Place:
+    """Open a place for one person at a time, in a company centre or outside one.
+
+    Raises RuleBroken when period or usual hours run backwards.
+    """
+    place = Place(municipality_id=by.municipality, workplace=workplace, title=title, can_offer=can_offer)
+    place.centre, place.mentor = centre, mentor
+    place.tasks, place.usual_days = list(tasks), sorted(usual_days)
+    place.usual_from, place.usual_to = usual_from, usual_to
+    place.starts_on, place.ends_on = starts_on, ends_on
+    _check(place)
+    place.save(force_insert=True)
+    record("place.opened", place, by=by, at=at, title=title)
+    return place
+
+
+@transaction.atomic
+def change_place(
+    *,
+    place: Place,
+    centre: CompanyCentre | None,
+    title: str,
+    tasks: Sequence[str],
+    can_offer: str,
+    usual_days: Sequence[int],
+    usual_from: time | None,
+    usual_to: time | None,
+    mentor: ContactPerson | None,
+    starts_on: date,
+    ends_on: date | None,
+    by: Actor,
+    at: datetime | None = None,
+) -> Place:
+    """Change what a place is; agreements made keep what they said. Raises RuleBroken as `open_place`."""
+    place.centre, place.mentor = centre, mentor
+    place.title, place.can_offer = title, can_offer
+    place.tasks, place.usual_days = list(tasks), sorted(usual_days)
+    place.usual_from, place.usual_to = usual_from, usual_to
+    place.starts_on, place.ends_on = starts_on, ends_on
+    _check(place)
+    place.save()
+    record("place.changed", place, by=by, at=at, title=title)
+    return place
+
+
+@transaction.atomic
+def close_place(*, place: Place, on: date, by: Actor, at: datetime | None = None) -> Place:
+    """Let the day be the place's last. Raises RuleBroken for a day before its first.
+
+    Whoever is agreed to be there stays: placements lie a floor above, and guard themselves.
+    """
+    if on < place.starts_on:
+        message = gettext_noop("Pladsen åbner først %(day)s. Vælg den dag eller en senere.")
+        raise RuleBroken(Sentence(message, day=place.starts_on), field="on")
+    place.ends_on = on
+    place.save(update_fields=["ends_on"])
+    record("place.closed", place, by=by, at=at, title=place.title)
+    return place
+
+
+def _check(place: Place) -> None:
+    if place.ends_on and place.ends_on < place.starts_on:
+        message = gettext_noop("Pladsen lukker, før den åbner. Ret en af datoerne.")
+        raise RuleBroken(message, field="ends_on")
+    if (place.usual_from is None) != (place.usual_to is None):
+        message = gettext_noop("Skriv både fra og til klokken, eller lad begge stå tomme.")
+        raise RuleBroken(message, field="usual_to")
+    if place.usual_from and place.usual_to and place.usual_to <= place.usual_from:
+        message = gettext_noop("Dagen slutter, før den begynder. Ret et af klokkeslættene.")
+        raise RuleBroken(message, field="usual_to")
+    if any(other and other.workplace_id != place.workplace_id for other in (place.centre, place.mentor)):
+        raise ValueError("centre and mentor are of the place's own workplace")

@@ -1,0 +1,64 @@
+"""What stands over the list of workplaces."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jobspor.base.forms import Form
+from jobspor.companies.queries.workplaces import SIZES, SORTS, Among, Search
+
+LONGEST = 100
+
+
+class SearchForm(Form):
+    """The filters of the list. Whatever stands in the address gives a list: what makes no sense is left out."""
+
+    q = forms.CharField(
+        label=_("Navn, CVR- eller P-nummer"),
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Navn, CVR- eller P-nummer")}),
+    )
+    branche = forms.CharField(
+        label=_("Branche"), widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Branche, fx lager")})
+    )
+    ansatte = forms.ChoiceField(
+        label=_("Ansatte"), choices=[("", _("Ansatte: alle")), *((key, key.replace("-", "–")) for key in SIZES)]
+    )
+    kommune = forms.ChoiceField(label=_("Kommune"))
+    aftale = forms.ChoiceField(
+        label=_("Aftale"), choices=[("", _("Aftale: alle")), ("med", _("Med aftale")), ("uden", _("Uden aftale"))]
+    )
+    vis = forms.CharField(widget=forms.HiddenInput)
+    sort = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, among: Among, municipalities: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self.among = among
+        if among is Among.AGREED:
+            del self.fields["aftale"]
+        if among is not Among.EVERYWHERE:
+            del self.fields["kommune"]
+        else:
+            self.fields["kommune"].choices = [("", _("Hele landet")), *municipalities]  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            field.required = False
+        self.is_valid()
+
+    @property
+    def search(self) -> Search:
+        """What is looked for."""
+        given = self.cleaned_data
+        return Search(
+            among=self.among,
+            text=given.get("q", "")[:LONGEST],
+            branch=given.get("branche", "")[:LONGEST],
+            size=given.get("ansatte", ""),
+            municipality=int(given.get("kommune") or 0) or None,
+            agreement=given.get("aftale", ""),
+            sort=given["sort"] if given.get("sort", "").removeprefix("-") in SORTS else "",
+        )
+
+    @property
+    def count(self) -> int:
+        """How many filters are set."""
+        return sum(bool(self.cleaned_data.get(name)) for name in ("q", "branche", "ansatte", "kommune", "aftale"))

@@ -1,0 +1,41 @@
+"""Places: what one does there, when, and with whom."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jobspor.access.actor import Reach
+from jobspor.base.wording import WEEKDAYS, clock
+from jobspor.companies.models import Place, Workplace
+from jobspor.companies.models.cooperation import OfMunicipality
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A place as lists show it."""
+
+    place: Place
+
+    @property
+    def days(self) -> str:
+        """The usual days, `man., ons.`; empty when nobody has said."""
+        return ", ".join(str(WEEKDAYS[day - 1]) for day in self.place.usual_days)
+
+    @property
+    def hours(self) -> str:
+        """The usual hours, `9.00–12.00`; empty when nobody has said."""
+        first, last = self.place.usual_from, self.place.usual_to
+        return f"{clock(first)}–{clock(last)}" if first and last else ""
+
+    def is_open(self, on: date) -> bool:
+        """Does somebody work there that day, if there is somebody?"""
+        return self.place.starts_on <= on and (self.place.ends_on is None or on <= self.place.ends_on)
+
+
+def places(*, scope: Reach) -> OfMunicipality[Place]:
+    """The municipality's places that have not closed, with mentor and company centre."""
+    return Place.objects.exclude(ends_on__lt=scope.on).select_related("mentor", "centre")
+
+
+def places_at(workplace: Workplace, *, scope: Reach) -> list[Shown]:
+    """The places of one workplace, by name."""
+    return [Shown(place) for place in places(scope=scope).filter(workplace=workplace).order_by("title", "pk")]

@@ -1,0 +1,142 @@
+"""The list of workplaces: the municipality's own, and the whole register of some 300,000."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import F, OrderBy, Q, QuerySet
+from django.db.models.functions import Lower
+
+from jobspor.access.actor import Reach
+from jobspor.base.sorting import danish
+from jobspor.base.text import Worded, gettext_noop
+from jobspor.companies.models import CompanyCentre, Cooperation, Place, Workplace
+from jobspor.companies.models.register import WorkplaceQuerySet
+
+CVR_DIGITS, P_DIGITS = 8, 10
+SHORT = 2  # letters; so few have no trigrams to be similar by
+MOST_IN_A_FILE = 5000
+SIZES = {
+    "1-4": (1, 4),
+    "5-9": (5, 9),
+    "10-19": (10, 19),
+    "20-49": (20, 49),
+    "50-99": (50, 99),
+    "100-249": (100, 249),
+    "250-": (250, None),
+}
+SORTS = ("name", "branch", "postcode", "employees")
+
+
+class Among(Worded):
+    """Which workplaces the list is about."""
+
+    AGREED = "aftale", gettext_noop("Med aftale")
+    HERE = "kommune", gettext_noop("Alle i kommunen")
+    EVERYWHERE = "landet", gettext_noop("Hele landet")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """What somebody looks for. `text` is a name, also misspelt, or a CVR or P number; `branch` a code or a word.
+
+    `agreement` is "med", "uden" or empty; `sort` one of SORTS, with "-" descending, or empty: the most similar name
+    first, else by name.
+    """
+
+    among: Among
+    text: str = ""
+    branch: str = ""
+    size: str = ""
+    municipality: int | None = None
+    agreement: str = ""
+    sort: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A workplace in the list, with what is agreed: consultant, company centre, and the number of places."""
+
+    workplace: Workplace
+    cooperation: Cooperation | None
+    centre: CompanyCentre | None
+    places: int
+
+
+def workplaces(search: Search, *, scope: Reach) -> WorkplaceQuerySet:
+    """The workplaces that are looked for, in order, with their companies."""
+    rows = _among(search, scope).select_related("company")
+    if search.branch:
+        by_code = Q(branch_code__startswith=search.branch.replace(".", ""))
+        rows = rows.filter(by_code if search.branch[0].isdecimal() else Q(branch_title__icontains=search.branch))
+    if search.size in SIZES:
+        least, most = SIZES[search.size]
+        rows = rows.filter(employees__gte=least)
+        rows = rows.filter(employees__lte=most) if most else rows
+    return _in_order(_named(rows, search.text), search)
+
+
+def rows_of(found: Iterable[Workplace], *, scope: Reach) -> list[Row]:
+    """The workplaces with what the municipality has agreed with each. Three queries."""
+    listed = list(found)
+    cooperations = Cooperation.objects.filter(workplace__in=listed).select_related("consultant__user")
+    consultants = {row.workplace_id: row for row in cooperations.order_by("pk")}
+    running = CompanyCentre.objects.current(scope.on).filter(workplace__in=listed).order_by("pk")
+    centres = {row.workplace_id: row for row in running}
+    places: dict[int, int] = {}
+    open_places = Place.objects.current(scope.on).filter(workplace__in=listed)
+    for workplace_id in open_places.order_by("pk").values_list("workplace_id", flat=True):
+        places[workplace_id] = places.get(workplace_id, 0) + 1
+    return [Row(one, consultants.get(one.pk), centres.get(one.pk), places.get(one.pk, 0)) for one in listed]
+
+
+def counts(*, scope: Reach) -> dict[Among, int]:
+    """How many workplaces there are with an agreement, and in the municipality."""
+    return {among: _among(Search(among=among), scope).order_by().count() for among in (Among.AGREED, Among.HERE)}
+
+
+def _among(search: Search, scope: Reach) -> WorkplaceQuerySet:
+    """Closed workplaces are found only where there is an agreement to be looked at."""
+    if search.among is Among.AGREED:
+        return Workplace.objects.filter(pk__in=_agreed(scope))
+    rows = Workplace.objects.running()
+    if search.among is Among.HERE:
+        rows = rows.filter(lies_in=scope.actor.municipality)
+    elif search.municipality:
+        rows = rows.filter(lies_in=search.municipality)
+    if search.agreement == "med":
+        return rows.filter(pk__in=_agreed(scope))
+    return rows.exclude(pk__in=_agreed(scope)) if search.agreement else rows
+
+
+def _agreed(scope: Reach) -> QuerySet[Cooperation, int]:
+    """Ids of workplaces with a consultant, a company centre or a place. A union: with OR the register is read whole."""
+    consultants = Cooperation.objects.order_by().values_list("workplace", flat=True)
+    centres = CompanyCentre.objects.current(scope.on).order_by().values_list("workplace", flat=True)
+    places = Place.objects.current(scope.on).order_by().values_list("workplace", flat=True)
+    return consultants.union(centres, places)
+
+
+def _named(rows: WorkplaceQuerySet, text: str) -> WorkplaceQuerySet:
+    digits = text.replace(" ", "")
+    if digits.isdecimal() and len(digits) in (CVR_DIGITS, P_DIGITS):
+        return rows.filter(company__cvr=digits) if len(digits) == CVR_DIGITS else rows.filter(p_number=digits)
+    if not text:
+        return rows
+    lower, wanted = rows.alias(lower=Lower("name")), text.lower()
+    if len(wanted) <= SHORT:
+        return lower.filter(lower__startswith=wanted)
+    return lower.filter(Q(lower__contains=wanted) | Q(lower__trigram_word_similar=wanted))
+
+
+def _in_order(rows: WorkplaceQuerySet, search: Search) -> WorkplaceQuerySet:
+    by_name = danish("name")
+    key, down = search.sort.removeprefix("-"), search.sort.startswith("-")
+    if key == "name":
+        return rows.order_by(by_name.desc(), "-pk") if down else rows.order_by(by_name, "pk")
+    if key in SORTS:
+        column = F("branch_title" if key == "branch" else key)
+        return rows.order_by(OrderBy(column, descending=down, nulls_last=True), by_name, "pk")
+    if len(search.text) > SHORT:
+        return rows.order_by(TrigramWordSimilarity(search.text.lower(), Lower("name")).desc(), by_name, "pk")
+    return rows.order_by(by_name, "pk")

@@ -1,0 +1,54 @@
+"""What the pages that change something about a workplace share: doing it, saying no in words, showing the form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from jobspor.access.http import Request
+from jobspor.base.errors import RuleBroken
+from jobspor.base.forms import Form
+from jobspor.companies.models import Workplace
+
+
+@dataclass(frozen=True)
+class Edit:
+    """The words of such a page: title, button, what is said when it is done, a sentence above the form, and a link
+    under it, as title and address."""
+
+    title: str
+    button: str
+    done: str
+    lead: str = ""
+    other: tuple[str, str] | None = None
+
+
+def edit(request: Request, workplace: Workplace, form: Form, act: Callable[[], object], words: Edit) -> HttpResponse:
+    """Do it and go back to the workplace; or show the form, with what is wrong and all that was written."""
+    if _attempt(form, act):
+        messages.success(request, words.done)
+        return redirect("workplace", workplace.pk)
+    trail = [
+        (_("Virksomheder"), reverse("workplaces")),
+        (workplace.name, reverse("workplace", args=[workplace.pk])),
+    ]
+    context = {"workplace": workplace, "form": form, "words": words, "trail": trail}
+    return render(request, "companies/edit.html", context)
+
+
+def _attempt(form: Form, act: Callable[[], object]) -> bool:
+    """Do it when the form is valid: all of it or nothing. What a rule refuses is put into the form."""
+    if not form.is_valid():
+        return False
+    try:
+        with transaction.atomic():
+            act()
+    except RuleBroken as broken:
+        form.add_error(None, broken)
+        return False
+    return True
