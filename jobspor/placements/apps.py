@@ -1,9 +1,98 @@
-"""The app's start."""
+"""The app's start: the words of its events and of the messages that carry its links."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlacementsConfig(AppConfig):
     """Placements."""
 
     name = "jobspor.placements"
+
+    def ready(self) -> None:
+        """Register what others look up."""
+        self._running()
+        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.links import Purpose, register_purpose
+        from jobspor.base.text import gettext_noop
+
+        internship, agreement = gettext_noop("Praktik"), gettext_noop("Aftale")
+        register_verbs(
+            {
+                "placement.agreed": Verb(
+                    internship, gettext_noop("Aftalt hos {workplace} fra {starts} til {ends}."), big=True
+                ),
+                "placement.cancelled": Verb(internship, gettext_noop("Aflyst hos {workplace}, før det begyndte.")),
+                "agreement.made": Verb(
+                    agreement, gettext_noop("Arbejdsaftalens udgave {version} er sendt til underskrift."), final=True
+                ),
+                "agreement.signed": Verb(
+                    agreement, gettext_noop("{name} har skrevet under på arbejdsaftalen."), final=True
+                ),
+                "agreement.complete": Verb(
+                    agreement, gettext_noop("Alle tre har skrevet under. Arbejdsaftalen gælder."), big=True, final=True
+                ),
+                "agreement.withdrawn": Verb(
+                    agreement, gettext_noop("{name} har taget sin underskrift tilbage."), final=True
+                ),
+                "agreement.objected": Verb(agreement, gettext_noop("{name} siger, at noget ikke passer i aftalen.")),
+                "agreement.link_sent": Verb(
+                    agreement, gettext_noop("{name} har fået linket til aftalen igen."), final=True
+                ),
+                "agreement.link_read_out": Verb(
+                    agreement, gettext_noop("Linket til aftalen er læst op for {name}."), final=True
+                ),
+            }
+        )
+        register_purpose(
+            Purpose(
+                code="agreement-citizen",
+                url_name="agreement_citizen",
+                subject=gettext_noop("Din arbejdsaftale hos {about}"),
+                mail=gettext_noop(
+                    "Hej {name}\n\nDin arbejdsaftale hos {about} er klar. Læs den, og skriv under her:\n{link}\n\n"
+                    "Linket er kun til dig. Ring til os, hvis noget ikke passer.\n\nHilsen {organisation}"
+                ),
+                waiting=gettext_noop("Vi har en aftale, som du kan læse og skrive under."),
+                sms=gettext_noop("Hej {name}. Læs din aftale, og skriv under: {link} Hilsen {organisation}"),
+            )
+        )
+        register_purpose(
+            Purpose(
+                code="agreement-company",
+                url_name="agreement_company",
+                subject=gettext_noop("En arbejdsaftale venter på din underskrift"),
+                mail=gettext_noop(
+                    "Hej {name}\n\nDer er en arbejdsaftale til {about}. Læs den, og skriv under her:\n{link}\n\n"
+                    "Linket er kun til dig. Ring til os, hvis noget ikke passer.\n\nHilsen {organisation}"
+                ),
+                waiting=gettext_noop("Vi har en aftale, som du kan læse og skrive under."),
+                sms=gettext_noop("Hej {name}. Læs aftalen, og skriv under: {link} Hilsen {organisation}"),
+            )
+        )
+
+    def _running(self) -> None:
+        """The words of a placement that runs and ends, and what it shows on the pages of citizens and workplaces."""
+        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.policy import Permission
+        from jobspor.base.panels import NavEntry, Panel, register
+        from jobspor.base.text import gettext_noop
+        from jobspor.placements import panels
+
+        hours, followed = gettext_noop("Timer"), gettext_noop("Opfølgning")
+        register_verbs(
+            {
+                "hours.written": Verb(hours, gettext_noop("Uge {week}: mødt {attended} af {agreed}.")),
+                "hours.corrected": Verb(hours, gettext_noop("Uge {week} er rettet: mødt {attended} af {agreed}.")),
+                "follow_up.held": Verb(followed, gettext_noop("Opfølgning hos {workplace}: {decision}.")),
+                "placement.ended": Verb(
+                    gettext_noop("Praktik"), gettext_noop("Sluttede hos {workplace}: {outcome}."), big=True
+                ),
+            }
+        )
+        view = Permission.PLACEMENT_VIEW
+        register(Panel("citizen-bar", _("Plads og timer pr. uge"), view, panels.citizen_bar, order=30))
+        register(Panel("citizen", _("Praktik og løntimer"), view, panels.citizen, order=20))
+        register(NavEntry(_("Pladser"), "places", Permission.COMPANY_VIEW, order=40))
+        register(Panel("workplace", _("Her nu"), Permission.COMPANY_VIEW, panels.workplace, order=10))
+        register(Panel("workplace", _("Forholdstal"), Permission.COMPANY_VIEW, panels.ratio, order=20))

@@ -1,5 +1,45 @@
 """Addresses of placements."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from jobspor.placements.views import agree, agreement, ending, follow_up, hours, match, places, signing
+
+# Finding and agreeing
+finding = [
+    path("pladser/", places.place_list, name="places"),
+    path("borgere/<int:pk>/pladser/", match.match, name="match"),
+    path("borgere/<int:pk>/aftal/", agree.agree, name="agree"),
+]
+
+# The placement and its agreement
+agreeing = [
+    path("forloeb/<int:pk>/", agreement.placement, name="placement"),
+    path("forloeb/<int:pk>/underskriv/", agreement.placement_sign, name="placement_sign"),
+    path("forloeb/<int:pk>/link/<str:role>/send/", agreement.placement_send_link, name="placement_send_link"),
+    path("forloeb/<int:pk>/link/<str:role>/laes-op/", agreement.placement_read_link, name="placement_read_link"),
+    path("forloeb/<int:pk>/aflys/", agree.placement_cancel, name="placement_cancel"),
+    path("forloeb/<int:pk>/aftale.pdf", agreement.agreement_pdf, name="agreement_pdf"),
+]
+
+# How it runs and ends
+running = [
+    path("forloeb/<int:pk>/timer/", hours.placement_week, name="placement_week"),
+    path("forloeb/<int:pk>/opfoelgning/", follow_up.placement_follow_up, name="placement_follow_up"),
+    path("forloeb/<int:pk>/slut/", ending.placement_end, name="placement_end"),
+]
+
+# By link
+by_link = [
+    path("l/<str:token>/aftale/borger/", signing.agreement_citizen, name="agreement_citizen"),
+    path("l/<str:token>/aftale/borger/passer-ikke/", signing.agreement_citizen_object, name="agreement_citizen_object"),
+    path("l/<str:token>/aftale/borger/aftale.pdf", signing.agreement_citizen_pdf, name="agreement_citizen_pdf"),
+    path("l/<str:token>/aftale/virksomhed/", signing.agreement_company, name="agreement_company"),
+    path(
+        "l/<str:token>/aftale/virksomhed/passer-ikke/",
+        signing.agreement_company_object,
+        name="agreement_company_object",
+    ),
+    path("l/<str:token>/aftale/virksomhed/aftale.pdf", signing.agreement_company_pdf, name="agreement_company_pdf"),
+]
+
+urlpatterns = [*finding, *agreeing, *running, *by_link]

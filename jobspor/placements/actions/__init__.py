@@ -1,0 +1,1 @@
+"""Verbs of placements: the only writers."""

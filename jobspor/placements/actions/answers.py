@@ -1,0 +1,37 @@
+"""What a party with a link answers instead of signing."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from jobspor.access.actor import Actor
+from jobspor.access.journal import record
+from jobspor.base.text import Sentence, gettext_noop
+from jobspor.citizens.models import NextStep
+from jobspor.companies.actions.contacts import add_contact_person
+from jobspor.placements.actions.agreements import ask_consultant, make_version
+from jobspor.placements.actions.parties import hand_over_signing
+from jobspor.placements.models import Agreement, Placement
+from jobspor.placements.queries.agreement_text import Signatory
+
+MOST_LETTERS = 130  # of what does not fit: it stands in a next step
+SAID = gettext_noop("%(name)s om arbejdsaftalen: »%(text)s«")
+SOMEBODY_ELSE = gettext_noop("%(name)s skriver under for virksomheden")
+
+
+@transaction.atomic
+def object_to_agreement(*, placement: Placement, text: str, by: Actor, at: datetime) -> NextStep:
+    """Tell the consultant what does not fit. The words stand in their next step, not in the journal."""
+    record("agreement.objected", placement, by=by, at=at, name=by.name)
+    return ask_consultant(placement, str(Sentence(SAID, name=by.name[:40], text=text)), by=by, at=at)
+
+
+@transaction.atomic
+def name_signatory(*, placement: Placement, name: str, phone: str, by: Actor, at: datetime) -> Agreement:
+    """Somebody else signs for the company: they are noted at the workplace, put into the text, and sent a link.
+
+    Raises RuleBroken when the telephone is the citizen's.
+    """
+    hand_over_signing(placement=placement, to=Signatory(name, phone, ""), by=by, at=at)
+    add_contact_person(workplace=placement.workplace, name=name, phone=phone, may_sign=True, by=by, at=at)
+    return make_version(placement=placement, why=str(Sentence(SOMEBODY_ELSE, name=name)), by=by, at=at)

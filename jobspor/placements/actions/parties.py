@@ -1,0 +1,94 @@
+"""The parties of an agreement who sign by link: who they are, and sending, renewing and reading out their links."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from jobspor.access.actor import Actor
+from jobspor.access.journal import record
+from jobspor.access.links import address, make_link, new_token, renew_link, stop_link
+from jobspor.access.models import Link, Message
+from jobspor.access.post.outbox import send_link
+from jobspor.base.errors import RuleBroken
+from jobspor.base.text import gettext_noop
+from jobspor.companies.models import ContactPerson
+from jobspor.placements.agreement.text import SignatoryRole
+from jobspor.placements.models import Placement
+from jobspor.placements.queries.agreement import PURPOSES, links
+from jobspor.placements.queries.agreement_text import Signatory, default_signatory
+from jobspor.placements.rules.signing import Reachable, check_apart
+
+
+def signatory_of(placement: Placement) -> Signatory:
+    """Who signs for the company: whom the link is for, as reached today; without a link, who it begins with."""
+    link = links(placement).get(SignatoryRole.COMPANY)
+    if link is None:
+        return default_signatory(placement)
+    known = ContactPerson.objects.filter(workplace=placement.workplace, name=link.person_name, left_on=None).last()
+    return Signatory(link.person_name, known.phone, known.email) if known else _as_in(link)
+
+
+def ensure_link(*, placement: Placement, role: SignatoryRole, by: Actor, at: datetime) -> Link:
+    """The party's link, with its days and the address known today; made when there is none.
+
+    Raises RuleBroken when citizen and company share a telephone or a mailbox.
+    """
+    citizen = placement.citizen
+    signatory = signatory_of(placement)
+    check_apart(Reachable(citizen.phone, citizen.email), Reachable(signatory.phone, signatory.email))
+    person = signatory
+    if role is SignatoryRole.CITIZEN:
+        person = Signatory(citizen.full_name, citizen.phone, citizen.email)
+    link = links(placement).get(role)
+    if link is not None:
+        link.person_name, link.phone, link.email = person.name, person.phone, person.email
+        link.save(update_fields=["person_name", "phone", "email"])
+        return renew_link(link, at=at)
+    return _make(placement, role, person, by=by, at=at)
+
+
+@transaction.atomic
+def hand_over_signing(*, placement: Placement, to: Signatory, by: Actor, at: datetime) -> Link:
+    """Stop the company's link and make one for somebody else. Raises RuleBroken for the citizen's own number."""
+    citizen = placement.citizen
+    check_apart(Reachable(citizen.phone, citizen.email), Reachable(to.phone, to.email))
+    if old := links(placement).get(SignatoryRole.COMPANY):
+        stop_link(old, by=by, at=at)
+    return _make(placement, SignatoryRole.COMPANY, to, by=by, at=at)
+
+
+@transaction.atomic
+def send_again(*, placement: Placement, role: SignatoryRole, by: Actor, at: datetime) -> Message:
+    """Send the party their link once more, to the address known today. Raises RuleBroken when there is none."""
+    link = ensure_link(placement=placement, role=role, by=by, at=at)
+    message = send_link(link, once=f"agreement-again:{link.pk}:{at:%Y%m%d%H%M}", by=by, at=at)
+    if message is None:
+        raise RuleBroken(gettext_noop("Der er hverken telefon eller e-mail at sende til. Læs linket op i stedet."))
+    record("agreement.link_sent", placement, by=by, at=at, name=link.person_name)
+    return message
+
+
+@transaction.atomic
+def read_out(*, placement: Placement, role: SignatoryRole, by: Actor, at: datetime) -> str:
+    """A fresh address that opens the party's link, to be read aloud."""
+    link = ensure_link(placement=placement, role=role, by=by, at=at)
+    record("agreement.link_read_out", placement, by=by, at=at, name=link.person_name)
+    return address(new_token(link, channel="voice"))
+
+
+def _make(placement: Placement, role: SignatoryRole, person: Signatory, *, by: Actor, at: datetime) -> Link:
+    return make_link(
+        purpose=PURPOSES[role],
+        row=placement,
+        person_name=person.name,
+        about=placement.workplace.name[:200],
+        phone=person.phone,
+        email=person.email,
+        citizen_id=placement.citizen_id,
+        by=by,
+        at=at,
+    )
+
+
+def _as_in(link: Link) -> Signatory:
+    return Signatory(link.person_name, link.phone, link.email)

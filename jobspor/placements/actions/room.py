@@ -1,0 +1,44 @@
+"""Room at a workplace, asked while nobody else can take it."""
+
+from datetime import date
+from typing import Any
+
+from jobspor.access.actor import Actor, Reach
+from jobspor.access.policy import Scope
+from jobspor.base.days import Period
+from jobspor.companies.models import Place, Workplace
+from jobspor.companies.rules import Newcomer, ratio
+from jobspor.law.codes import TargetGroup
+from jobspor.placements.queries.ratio import staff_at, taken_from
+from jobspor.placements.rules import Kind
+from jobspor.placements.rules.room import check_room_throughout, occupants_on
+
+FILLS_A_PLACE = {Kind.INTERNSHIP, Kind.WAGE_SUBSIDY}
+
+
+def check_room_at(
+    workplace: Workplace, *, kind: Kind, minutes: int, group: TargetGroup, period: Period, by: Actor, on: date
+) -> dict[str, Any]:
+    """Check the ratio rule for somebody more in a period, with the workplace's places locked until the commit.
+
+    `minutes` are the highest a week that the rule counts. Gives the sum of the first day, to be kept with the
+    placement; nothing for a kind that fills no place. Raises RuleBroken, NoRule.
+    """
+    if kind not in FILLS_A_PLACE:
+        return {}
+    # In one order, so that two who agree at the same workplace wait for each other instead of deadlocking.
+    list(Place.objects.select_for_update().filter(workplace=workplace).order_by("pk").values_list("pk", flat=True))
+    reach = Reach(by, Scope.MUNICIPALITY, on)
+    others = taken_from(period.starts_on, scope=reach, workplace=workplace).get(workplace.pk, [])
+    figure = staff_at([workplace], period.starts_on)[workplace.pk]
+    check_room_throughout(figure.staff, others, Newcomer(minutes, group.code), period)
+    result = ratio(figure.staff, occupants_on(others, period.starts_on), period.starts_on)
+    return {
+        "allowed": result.allowed,
+        "in_use": str(result.in_use),
+        "ordinary": str(figure.staff.ordinary),
+        "stated": figure.is_stated,
+        "as_of": figure.staff.as_of.isoformat(),
+        "source": result.rule.source,
+        "verified": result.verified,
+    }

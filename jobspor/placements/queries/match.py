@@ -1,0 +1,185 @@
+"""Places for a citizen: which are free and what speaks for and against each, and why the others are not."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from jobspor.access.actor import Reach
+from jobspor.base.errors import RuleBroken
+from jobspor.base.text import Sentence, gettext_noop
+from jobspor.base.wording import day_short, in_sentence
+from jobspor.citizens.models import Citizen
+from jobspor.companies.models import Place
+from jobspor.companies.rules import Newcomer, ratio
+from jobspor.law.parameters import Value, value_on
+from jobspor.placements.queries.seeker import Sought
+from jobspor.placements.queries.survey import Survey, survey
+from jobspor.placements.rules import Kind
+from jobspor.placements.rules.match import Offer, Order, sort_key, speaks_against, speaks_for
+from jobspor.placements.rules.proposal import weekly_minutes
+from jobspor.placements.rules.room import Occupant, check_room_throughout, first_day_with_room, occupants_on
+
+LEAST_MINUTES = 60  # counted for a place whose hours nobody has written
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A free place with its reasons, in the reader's language."""
+
+    place: Place
+    free: str
+    where: str
+    speaks_for: list[str]
+    speaks_against: list[str]
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A place that is not on the list: why, and when it comes."""
+
+    place: Place
+    why: str
+    comes: str
+
+
+@dataclass(frozen=True)
+class Matches:
+    """All places for a citizen from a first day on: those to choose between, and the others with their reason."""
+
+    starts_on: date
+    hits: list[Hit]
+    absent: list[Absent]
+    ratio_rule: Value
+
+    @property
+    def total(self) -> int:
+        """All the places there are."""
+        return len(self.hits) + len(self.absent)
+
+
+def matches(citizen: Citizen, sought: Sought, *, order: Order, scope: Reach) -> Matches:
+    """Every place of the municipality, on the list or with the reason why not. Four queries."""
+    view = survey(home=citizen.postcode, scope=scope)
+    reasons = {place.pk: next(_reasons(view, place, sought), None) for place in view.places}
+    offers = [(_offer(view, place, sought), place) for place in view.places if reasons[place.pk] is None]
+    offers.sort(key=lambda pair: sort_key(order, sought.seeker, pair[0]))
+    return Matches(
+        starts_on=view.starts_on,
+        hits=[_hit(view, place, offer, sought) for offer, place in offers],
+        absent=[Absent(place, *reason) for place in view.places if (reason := reasons[place.pk])],
+        ratio_rule=value_on("ratio/counting", view.starts_on),
+    )
+
+
+def _reasons(view: Survey, place: Place, sought: Sought) -> Iterator[tuple[str, str]]:
+    """Why the place cannot be had on the first day, and when it can; the first reason is the one to show."""
+    if (closed := place.workplace.closed_on) and closed <= view.starts_on:
+        yield _("Arbejdsstedet ophørte %(day)s") % {"day": _day(closed, view)}, _("kommer ikke")
+    ends = [day for day in (place.ends_on, place.centre and place.centre.ends_on) if day and day < view.starts_on]
+    if ends:
+        said = (
+            _("Aftalen om pladsen sluttede %(day)s")
+            if min(ends) < view.today
+            else _("Aftalen om pladsen slutter %(day)s")
+        )
+        yield said % {"day": _day(min(ends), view)}, _("hvis den fornyes")
+    if place.starts_on > view.starts_on:
+        yield _("Pladsen er ikke åbnet endnu"), _from(place.starts_on, view)
+    if until := view.taken_until(place):
+        yield _("Optaget til og med %(day)s") % {"day": _day(until, view)}, _from(until + A_DAY, view)
+    if not _has_room(view, place, sought):
+        yield _sum_of_ratio(view, place), _room_comes(view, place, sought)
+
+
+def _has_room(view: Survey, place: Place, sought: Sought, *beside: Occupant) -> bool:
+    """Does the ratio rule have room for somebody with the place's usual hours?"""
+    staff, others = view.staff[place.workplace_id].staff, [*view.at_workplace(place), *beside]
+    try:
+        check_room_throughout(staff, others, _newcomer(place, sought), view.period)
+    except RuleBroken:
+        return False
+    return True
+
+
+def _sum_of_ratio(view: Survey, place: Place) -> str:
+    """The rule's sum on the fullest day of the period."""
+    staff, others = view.staff[place.workplace_id].staff, view.at_workplace(place)
+    days = {view.starts_on} | {one.period.starts_on for one in others if view.period.contains(one.period.starts_on)}
+    result = max((ratio(staff, occupants_on(others, day), view.starts_on) for day in days), key=lambda one: one.in_use)
+    message = gettext_noop(
+        "Forholdstallet er nået: %(ordinary)s ordinært ansatte giver plads til %(allowed)s, %(in_use)s er i brug"
+    )
+    figures = {"ordinary": result.ordinary_counted, "allowed": result.allowed, "in_use": result.in_use}
+    return _said(Sentence(message, **figures))
+
+
+def _room_comes(view: Survey, place: Place, sought: Sought) -> str:
+    staff, others = view.staff[place.workplace_id].staff, view.at_workplace(place)
+    day = first_day_with_room(staff, others, _newcomer(place, sought), view.period)
+    return _from(day, view) if day else _("når der er flere ansatte")
+
+
+def _newcomer(place: Place, sought: Sought) -> Newcomer:
+    return Newcomer(_minutes(place) or LEAST_MINUTES, sought.target_group)
+
+
+def _minutes(place: Place) -> int:
+    return weekly_minutes(place.usual_days, place.usual_from, place.usual_to)
+
+
+def _offer(view: Survey, place: Place, sought: Sought) -> Offer:
+    """The place as the reasons see it."""
+    workplace, figure = place.workplace, view.staff[place.workplace_id]
+    other = workplace.lies_in if workplace.lies_in_id != view.municipality else None
+    one_more = Occupant(Kind.INTERNSHIP, view.period, _minutes(place) or LEAST_MINUTES)
+    return Offer(
+        workplace=workplace.name,
+        title=place.title,
+        tasks=tuple(place.tasks),
+        branch=workplace.branch_title,
+        town=workplace.town,
+        postcode=workplace.postcode,
+        minutes=_minutes(place),
+        days=len(place.usual_days),
+        can_offer=place.can_offer,
+        mentor=place.mentor.name if place.mentor else "",
+        kilometres=view.kilometres(sought.seeker.postcode, place),
+        elsewhere=other.name if other else "",
+        empty_since=view.empty_since(place),
+        free_until=view.free_until(place),
+        register_figure=None if figure.is_stated else figure.staff.ordinary,
+        is_last=not _has_room(view, place, sought, one_more),
+    )
+
+
+def _hit(view: Survey, place: Place, offer: Offer, sought: Sought) -> Hit:
+    is_waiting = offer.empty_since <= view.today
+    free = _("ledig siden %(day)s") if is_waiting else _("ledig fra %(day)s")
+    away = _("%(town)s, cirka %(km)s km") if offer.kilometres else "%(town)s"
+    return Hit(
+        place=place,
+        free=free % {"day": _day(offer.empty_since, view)},
+        where=away % {"town": offer.town, "km": offer.kilometres},
+        speaks_for=_all_said(speaks_for(sought.seeker, offer)),
+        speaks_against=_all_said(speaks_against(sought.seeker, offer)),
+    )
+
+
+def _all_said(sentences: Iterable[Sentence]) -> list[str]:
+    return [_said(sentence) for sentence in sentences]
+
+
+def _said(sentence: Sentence) -> str:
+    """In the reader's language."""
+    return sentence.translated(_, in_sentence)
+
+
+def _day(day: date, view: Survey) -> str:
+    return day_short(day, view.today)
+
+
+def _from(day: date, view: Survey) -> str:
+    return _("fra %(day)s") % {"day": _day(day, view)}

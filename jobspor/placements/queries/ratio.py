@@ -1,0 +1,74 @@
+"""What the ratio rule counts at workplaces: staff as stated or as registered, and who is there or agreed.
+
+Only this municipality's placements can be seen; those of others fill places too, and only the workplace knows of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Max, Q
+
+from jobspor.access.actor import Reach
+from jobspor.base.days import Period
+from jobspor.companies.models import StaffStatement, Workplace
+from jobspor.companies.rules import Staff
+from jobspor.placements.models import Placement
+from jobspor.placements.models.placement import LAST_DAY
+from jobspor.placements.rules import Kind
+from jobspor.placements.rules.room import Occupant
+
+
+@dataclass(frozen=True)
+class StaffFigure:
+    """The staff to count with, and whether employer and representative have stated it or the register says it."""
+
+    staff: Staff
+    is_stated: bool
+
+
+@dataclass(frozen=True)
+class Taken(Occupant):
+    """A placement as the occupancy sees it: where, which place, and for how long; never who."""
+
+    workplace_id: int
+    place_id: int | None
+
+
+def staff_at(workplaces: Iterable[Workplace], on: date) -> dict[int, StaffFigure]:
+    """The latest statement by a day for each workplace, else the register's figure, else nobody at all. One query."""
+    known = list(workplaces)
+    rows = StaffStatement.objects.filter(workplace__in=known, as_of__lte=on).order_by("workplace_id", "-as_of")
+    stated = {row.workplace_id: row for row in rows.distinct("workplace_id")}
+    return {workplace.pk: _figure(workplace, stated.get(workplace.pk), on) for workplace in known}
+
+
+def taken_from(day: date, *, scope: Reach, workplace: Workplace | None = None) -> Mapping[int, list[Taken]]:
+    """The placements that cover a day or begin later, by workplace. One query."""
+    where = Q(workplace=workplace) if workplace else Q()
+    rows = (
+        Placement.objects.not_cancelled()
+        .filter(where, municipality=scope.actor.municipality)
+        .annotate(last=LAST_DAY)
+        .filter(last__gte=day)
+        .annotate(internship=Max("steps__internship_minutes"), wage=Max("steps__wage_minutes"))
+        .order_by("starts_on")
+        .values_list("workplace_id", "place_id", "kind", "starts_on", "last", "internship", "wage")
+    )
+    found = defaultdict(list)
+    for workplace_id, place_id, code, first, last, internship, wage in rows:
+        kind = Kind(code)
+        minutes = (internship if kind is Kind.INTERNSHIP else wage) or 0
+        found[workplace_id].append(Taken(kind, Period(first, last), minutes, workplace_id, place_id))
+    return found
+
+
+def _figure(workplace: Workplace, statement: StaffStatement | None, on: date) -> StaffFigure:
+    none = Decimal(0)
+    if statement is None:
+        counted = workplace.full_time_years if workplace.full_time_years is not None else workplace.employees
+        return StaffFigure(Staff(Decimal(counted or 0), none, none, workplace.figures_on or on), is_stated=False)
+    staff = Staff(statement.ordinary, statement.subsidised, statement.under_18, statement.as_of)
+    return StaffFigure(staff, is_stated=True)

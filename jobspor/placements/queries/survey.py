@@ -1,0 +1,108 @@
+"""A survey of the municipality's places on a first day: who is there, how many there may be, how far away they lie."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import asin, cos, radians, sin, sqrt
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from jobspor.access.actor import Reach
+from jobspor.base.days import Period, add_weeks
+from jobspor.companies.models import Place, Postcode
+from jobspor.placements.models import Placement
+from jobspor.placements.models.placement import LAST_DAY
+from jobspor.placements.queries.ratio import StaffFigure, Taken, staff_at, taken_from
+from jobspor.placements.rules.proposal import WEEKS_TO_LOOK_AHEAD, first_day
+
+EARTH = 6371  # kilometres
+A_YEAR = timedelta(days=365)
+A_DAY = timedelta(days=1)
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Everything that decides whether a place is free in a period, read at once for all places."""
+
+    today: date
+    period: Period
+    municipality: int
+    places: Sequence[Place]
+    staff: Mapping[int, StaffFigure]
+    taken: Mapping[int, Sequence[Taken]]
+    points: Mapping[str, Point]
+
+    @property
+    def starts_on(self) -> date:
+        return self.period.starts_on
+
+    def at_workplace(self, place: Place) -> Sequence[Taken]:
+        """Those who are at the place's workplace, or will be."""
+        return self.taken.get(place.workplace_id, ())
+
+    def at_place(self, place: Place) -> list[Taken]:
+        """Those who have the place itself, first things first."""
+        return [one for one in self.at_workplace(place) if one.place_id == place.pk]
+
+    def taken_until(self, place: Place) -> date | None:
+        """The last day before the place is free; None when it is free on the first day."""
+        until: date | None = None
+        for one in self.at_place(place):
+            if one.period.contains(until + A_DAY if until else self.starts_on):
+                until = one.period.ends_on
+        return until
+
+    def free_until(self, place: Place) -> date | None:
+        """The last free day before somebody else comes, or the agreement on the place ends, within the period."""
+        arrivals = [one.period.starts_on - A_DAY for one in self.at_place(place)]
+        ends = [day for day in (*arrivals, place.ends_on) if day and self.period.contains(day)]
+        return min(ends, default=None)
+
+    def empty_since(self, place: Place) -> date:
+        """The first day of the emptiness that reaches to the first day of the period."""
+        last_used: date | None = place.last_used  # type: ignore[attr-defined]  # annotated by `_places`
+        return max(place.starts_on, last_used + A_DAY) if last_used else place.starts_on
+
+    def kilometres(self, home: str, place: Place) -> int | None:
+        """Between the middles of two postcodes, as the crow flies; None when one is unknown."""
+        here, there = self.points.get(home), self.points.get(place.workplace.postcode)
+        return round(_distance(here, there)) if here and there else None
+
+
+def survey(*, home: str, scope: Reach) -> Survey:
+    """Survey the places for somebody who lives in a postcode. Four queries, however many places."""
+    starts_on = first_day(scope.on)
+    places = list(_places(starts_on, scope.on))
+    return Survey(
+        today=scope.on,
+        period=Period(starts_on, add_weeks(starts_on, WEEKS_TO_LOOK_AHEAD) - A_DAY),
+        municipality=scope.actor.municipality,
+        places=places,
+        staff=staff_at([place.workplace for place in places], starts_on),
+        taken=taken_from(starts_on, scope=scope),
+        points=_points({home, *(place.workplace.postcode for place in places)}),
+    )
+
+
+def _places(starts_on: date, today: date) -> QuerySet[Place]:
+    """The places, with the last day somebody was there before the first day; those given up long ago are left out."""
+    before = Placement.objects.not_cancelled().annotate(last=LAST_DAY).filter(place=OuterRef("pk"), last__lt=starts_on)
+    return (
+        Place.objects.exclude(ends_on__lt=today - A_YEAR)
+        .select_related("workplace__lies_in", "mentor", "centre")
+        .annotate(last_used=Subquery(before.order_by("-last").values("last")[:1]))
+        .order_by("workplace__name", "title", "pk")
+    )
+
+
+def _points(codes: Iterable[str]) -> dict[str, Point]:
+    rows = Postcode.objects.filter(code__in=set(codes)).values_list("code", "latitude", "longitude")
+    return {code: (float(latitude), float(longitude)) for code, latitude, longitude in rows}
+
+
+def _distance(here: Point, there: Point) -> float:
+    """The haversine formula."""
+    (north, east), (to_north, to_east) = (map(radians, point) for point in (here, there))
+    half = sin((to_north - north) / 2) ** 2 + cos(north) * cos(to_north) * sin((to_east - east) / 2) ** 2
+    return 2 * EARTH * asin(sqrt(half))
