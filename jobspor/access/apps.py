@@ -26,7 +26,8 @@ class AccessConfig(AppConfig):
         register_document("data-register.md", data_register)
         register_verbs(
             {
-                "link.stopped": Verb(gettext_noop("Link"), gettext_noop("Linket til {person} er stoppet.")),
-                "link.resent": Verb(gettext_noop("Link"), gettext_noop("{person} har fået et nyt link.")),
+                "link.stopped": Verb(gettext_noop("Link"), gettext_noop("Linket til {person} er stoppet."), final=True),
+                "act.undone": Verb(gettext_noop("Fortrudt"), gettext_noop("Fortrudt: {what}")),
+                "link.resent": Verb(gettext_noop("Link"), gettext_noop("{person} har fået et nyt link."), final=True),
             }
         )

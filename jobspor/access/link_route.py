@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
@@ -11,7 +12,7 @@ from django.utils import timezone, translation
 
 from jobspor.access.http import LinkRequest
 from jobspor.access.links import actor_for, find_link
-from jobspor.access.models import Link
+from jobspor.access.models import Link, LinkToken
 from jobspor.access.reading import Note, write_reads
 from jobspor.access.route import check_rendered
 from jobspor.access.scope import opened_for
@@ -33,22 +34,16 @@ def link_route(
         def inside(plain: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if plain.method not in (*methods, *(("HEAD",) if "GET" in methods else ())):
                 return HttpResponseNotAllowed(methods)
-            request = cast(LinkRequest, plain)
             found = find_link(token)
-            if found is None or found.link.purpose != purpose or not _is_confirmed(request, found.link):
+            if found is None or found.link.purpose != purpose or not _is_confirmed(plain, found):
                 return redirect("link", token)
-            request.link, request.actor, request.channel = found.link, actor_for(found.link), found.channel
-            with (
-                translation.override(found.link.language),
-                opened_for(request.actor, read_only=request.method in ("GET", "HEAD")),
-            ):
+            request = recognised(plain, found)
+            read_only = request.method in ("GET", "HEAD")
+            with translation.override(language_of(request)), opened_for(request.actor, read_only=read_only):
                 response = view(request, *args, **kwargs)
                 check_rendered(response)
-            if found.link.citizen_id:
-                write_reads(
-                    request.actor, f"link.{purpose}", "link", [Note("citizens.citizen", (found.link.citizen_id,))]
-                )
-            response["Referrer-Policy"] = "no-referrer"
+            if citizen := found.link.citizen_id:
+                write_reads(request.actor, f"link.{purpose}", "link", [Note("citizens.citizen", (citizen,))])
             return response
 
         inside.link_purpose = purpose  # type: ignore[attr-defined]
@@ -58,10 +53,24 @@ def link_route(
     return decorate
 
 
+def recognised(plain: HttpRequest, token: LinkToken) -> LinkRequest:
+    """The request, with the link, the person it is for, and how the message travelled."""
+    request = cast(LinkRequest, plain)
+    request.link, request.actor, request.channel = token.link, actor_for(token.link), token.channel
+    return request
+
+
+def language_of(request: LinkRequest) -> str:
+    """The language chosen in this browser, else the one the link was sent in."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return chosen if chosen in dict(settings.LANGUAGES) else request.link.language
+
+
 def confirm(request: HttpRequest, link: Link) -> None:
     """Remember in the session that the person said yes to being who the link is for."""
-    request.session[SESSION_CONFIRMED] = [*request.session.get(SESSION_CONFIRMED, []), link.pk]
+    request.session.cycle_key()
+    request.session[SESSION_CONFIRMED] = sorted({*request.session.get(SESSION_CONFIRMED, []), link.pk})
 
 
-def _is_confirmed(request: HttpRequest, link: Link) -> bool:
-    return link.pk in request.session.get(SESSION_CONFIRMED, []) and link.is_open(timezone.now())
+def _is_confirmed(request: HttpRequest, token: LinkToken) -> bool:
+    return token.link_id in request.session.get(SESSION_CONFIRMED, []) and token.is_open(timezone.now())

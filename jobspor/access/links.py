@@ -23,7 +23,10 @@ from jobspor.access.scope import opened_for
 
 @dataclass(frozen=True)
 class Purpose:
-    """What a link is for: the page it opens and the words of the message that carries it (msgids)."""
+    """What a link is for: the page it opens and the words of the message that carries it (msgids).
+
+    `waiting` is a sentence for the front page: what the person finds behind it. It names no citizen.
+    """
 
     code: str
     url_name: str
@@ -31,6 +34,7 @@ class Purpose:
     mail: str
     sms: str
     days: int = 30
+    waiting: str = ""
 
 
 _purposes: dict[str, Purpose] = {}
@@ -82,6 +86,7 @@ def new_token(link: Link, *, channel: str) -> str:
         digest=_digest(token),
         channel=channel,
         made_at=timezone.now(),
+        expires_at=link.expires_at,
     )
     return token
 
@@ -126,10 +131,15 @@ def stop_link(link: Link, *, by: Actor, at: datetime) -> None:
 
 
 def renew_link(link: Link, *, at: datetime) -> Link:
-    """Give an expired link its days again, so that a new message can be sent to the known address."""
+    """Give an expired link its days again, for a new message to the known address; older messages stay expired."""
     link.expires_at = at + timedelta(days=purpose_of(link).days)
     link.save(update_fields=["expires_at"])
     return link
+
+
+def days_again(link: Link) -> datetime:
+    """When a link last got all its days."""
+    return link.expires_at - timedelta(days=purpose_of(link).days)
 
 
 def _digest(token: str) -> str:

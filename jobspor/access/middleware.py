@@ -1,14 +1,17 @@
-"""Gives every request a number that its log lines carry."""
+"""What every request goes through first: a number for its log lines, and the address it really came from."""
 
 import uuid
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from jobspor.access.logs import request_number
 
+Answer = Callable[[HttpRequest], HttpResponse]
 
-def request_id(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+
+def request_id(get_response: Answer) -> Answer:
     """Middleware: the number is also in the answer, so that a person can read it out to support."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -19,5 +22,17 @@ def request_id(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
             return response
         finally:
             request_number.reset(token)
+
+    return middleware
+
+
+def client_address(get_response: Answer) -> Answer:
+    """Middleware: behind the proxy the limits count the browser's address, the last one that the proxy wrote."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        passed = request.META.get("HTTP_X_FORWARDED_FOR", "")
+        if settings.JOBSPOR_BEHIND_PROXY and passed:
+            request.META["REMOTE_ADDR"] = passed.rpartition(",")[2].strip()
+        return get_response(request)
 
     return middleware

@@ -6,7 +6,9 @@ from typing import Any, Concatenate, ParamSpec, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import redirect
 
+from jobspor.access.accounts import second_factor_wanted
 from jobspor.access.actor import Actor
 from jobspor.access.http import Request
 from jobspor.access.models import Membership, User
@@ -32,6 +34,8 @@ def route(permission: Permission, methods: Collection[str] = ("GET",)) -> Callab
             if plain.method not in (*methods, *(("HEAD",) if "GET" in methods else ())):
                 return HttpResponseNotAllowed(methods)
             request = cast(Request, plain)
+            if wanted := second_factor_wanted(request):
+                return redirect(wanted)
             # Before the scope: reading the user may write the session (a rotated key).
             request.actor = actor_of(request)
             request.permission, request.reads = permission, []

@@ -80,7 +80,8 @@ def _check(events: list[Event], *, by: Actor, at: datetime) -> None:
 def _touched(act: uuid.UUID) -> list[Touched]:
     """The rows of the act, those written last first, so that children go before their parents."""
     found = []
-    for history in apps.get_models(include_auto_created=True):
+    models: list[Any] = apps.get_models(include_auto_created=True)
+    for history in models:
         if hasattr(history, "pgh_tracked_model") and hasattr(history, "pgh_context_id"):
             rows: dict[int, list[Any]] = {}
             for event in history._base_manager.filter(pgh_context_id=act).order_by("pgh_id"):

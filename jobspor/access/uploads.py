@@ -24,4 +24,5 @@ class LimitedUpload(FileUploadHandler):
 
 def dropped_file(request: HttpRequest) -> str | None:
     """The name of a file that was too large, if the request brought one."""
+    _ = request.FILES  # files are dropped while the body is read
     return getattr(request, "dropped_file", None)

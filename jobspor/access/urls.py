@@ -1,19 +1,51 @@
-"""Addresses of access. What lies under `konto/` is exempt from `@route`: it runs before anybody is known."""
+"""Addresses of access. What lies under `konto/` is exempt from `@route`: it runs before anybody is known.
 
+Of allauth's pages only those that are used have an address; their names are the ones it looks up.
+"""
+
+from allauth.account import views as allauth
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
 from django.contrib.auth.decorators import login_not_required
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
-from jobspor.access import health, link_views, views
+from jobspor.access import health, link_views, undo_views, views
+
+account = [
+    path("", views.account, name="account"),
+    path("login/", views.sign_in, name="account_login"),
+    path("logout/", allauth.logout, name="account_logout"),
+    path("lukket/", allauth.account_inactive, name="account_inactive"),
+    path("igen/", allauth.reauthenticate, name="account_reauthenticate"),
+    path("sprog/", login_not_required(set_language), name="set_language"),
+    path("kommune/", views.choose_municipality, name="choose_municipality"),
+    path("eksempel/<int:pk>/", views.enter_as_example, name="enter_as_example"),
+    path("post/", views.development_post, name="development_post"),
+    path("adgangskode/", views.change_password, name="account_change_password"),
+    path("glemt/", allauth.password_reset, name="account_reset_password"),
+    path("glemt/sendt/", allauth.password_reset_done, name="account_reset_password_done"),
+    path("glemt/gemt/", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    re_path(
+        r"^glemt/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path("trin/", mfa.index, name="mfa_index"),
+    path("trin/kode/", mfa.authenticate, name="mfa_authenticate"),
+    path("trin/igen/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("trin/til/", totp.activate_totp, name="mfa_activate_totp"),
+    path("trin/fra/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("trin/noedkoder/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("trin/noedkoder/nye/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+]
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
-    path("konto/sprog/", login_not_required(set_language), name="set_language"),
-    path("konto/kommune/", views.choose_municipality, name="choose_municipality"),
-    path("konto/eksempel/<int:pk>/", views.enter_as_example, name="enter_as_example"),
-    path("konto/post/", views.development_post, name="development_post"),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include(account)),
+    path("fortryd/<uuid:act>/", undo_views.undo, name="undo"),
     path("l/<str:token>/", link_views.link, name="link"),
 ]

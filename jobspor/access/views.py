@@ -1,27 +1,50 @@
-"""Pages of access: choosing a municipality, entering as an example person, and what development needs."""
+"""Pages of access: signing in, one's own account, entering as an example person, and what development needs."""
 
 from typing import cast
 
+from allauth.account.views import LoginView, password_change
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from jobspor.access.accounts import example_people
-from jobspor.access.models import User
+from jobspor.access.http import Request
+from jobspor.access.models import Membership, Municipality
 from jobspor.access.post import development
-from jobspor.access.route import SESSION_MUNICIPALITY
+from jobspor.access.route import SESSION_MUNICIPALITY, actor_of
+
+
+@login_not_required
+def sign_in(request: HttpRequest) -> HttpResponseBase:
+    """allauth's page, with the example people where they may be entered."""
+    people = example_people()
+    page = LoginView.as_view(extra_context={"example_people": people, "examples": bool(people)})
+    return cast(HttpResponseBase, page(request))
+
+
+@require_GET
+def account(request: Request) -> HttpResponse:
+    """One's own account: password, two steps, municipality and language."""
+    request.actor = actor_of(request)
+    worked_in = Membership.objects.filter(user_id=request.user.pk).values("municipality")
+    municipalities = Municipality.objects.filter(pk__in=worked_in).order_by("name")
+    return render(request, "access/account.html", {"municipalities": municipalities})
+
+
+def change_password(request: Request) -> HttpResponseBase:
+    """allauth's page, for those who sign in with a password at all."""
+    if not request.user.has_usable_password():
+        return redirect("account")
+    return cast(HttpResponseBase, password_change(request))
 
 
 @require_POST
-def choose_municipality(request: HttpRequest) -> HttpResponse:
+def choose_municipality(request: Request) -> HttpResponse:
     """Work in another of one's municipalities for the rest of the session."""
-    code = request.POST.get("municipality", "")
-    user = cast(User, request.user)
-    if code.isdecimal() and user.memberships.filter(municipality_id=int(code)).exists():
-        request.session[SESSION_MUNICIPALITY] = int(code)
+    _work_in(request, request.user.pk, request.POST.get("municipality", ""))
     return redirect("/")
 
 
@@ -29,10 +52,11 @@ def choose_municipality(request: HttpRequest) -> HttpResponse:
 @require_POST
 def enter_as_example(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign in as one of the example people; impossible as soon as there is a real account."""
-    person = next((user for user in example_people() if user.pk == pk), None)
+    person = next((one for one in example_people() if one.user.pk == pk), None)
     if person is None:
         raise Http404
-    login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, person.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    _work_in(request, pk, request.POST.get("municipality", ""))
     return redirect("/")
 
 
@@ -43,3 +67,9 @@ def development_post(request: HttpRequest) -> HttpResponse:
     if not settings.DEVELOPMENT:
         raise Http404
     return render(request, "access/development_post.html", {"messages_kept": development.kept()})
+
+
+def _work_in(request: HttpRequest, user: int, code: str) -> None:
+    """Remember a municipality for the session, if the user works there."""
+    if code.isdecimal() and Membership.objects.filter(user_id=user, municipality_id=int(code)).exists():
+        request.session[SESSION_MUNICIPALITY] = int(code)

@@ -5,14 +5,7 @@ from typing import ClassVar
 from django.db import migrations
 
 from jobspor.access.database.walls import child_of, municipal
-
-# Danish order without ICU: in ASCII `{`, `|`, `}` follow `z`, so they stand for æ, ø, å; aa is å, ä is æ, ö is ø.
-DANISH_KEY = """
-CREATE FUNCTION danish_key(name text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog AS $$
-  SELECT translate(replace(translate(lower(name), 'ÆØÅÄÖÜÉ', 'æøåäöüé'), 'aa', 'å'), 'æäøöåüé', '{{||}ye') COLLATE "C"
-$$;
-"""
+from jobspor.base import sorting
 
 # Named columns and a version number: a column added later breaks no old link of the chain.
 DIGEST = """
@@ -51,7 +44,7 @@ class Migration(migrations.Migration):
     run_before: ClassVar = [("citizens", "0001_initial")]
 
     operations: ClassVar = [
-        migrations.RunSQL(DANISH_KEY, "DROP FUNCTION danish_key(text)"),
+        migrations.RunSQL(sorting.SQL, sorting.REVERSE_SQL),
         migrations.RunSQL(
             DIGEST + SEAL,
             "DROP TRIGGER seal ON access_event; DROP FUNCTION access_seal(); "

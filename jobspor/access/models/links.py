@@ -58,14 +58,22 @@ class Link(MunicipalModel):
 
 
 class LinkToken(MunicipalModel):
-    """A secret that opens a link; only its hash is stored. A new one for each sending, so an older mail still works."""
+    """A secret that opens a link; only its hash is stored. A new one for each sending, so an older mail still works.
+
+    It expires with what the link had left when it was sent: a link that gets new days does not revive an old message.
+    """
 
     link = models.ForeignKey(Link, on_delete=models.CASCADE, related_name="tokens")
     digest = models.CharField("SHA-256", max_length=64, unique=True)
     channel = models.CharField("kanal", max_length=10)
     made_at = models.DateTimeField("lavet")
+    expires_at = models.DateTimeField("udløber")
 
-    privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality link channel made_at", sensitive="digest")
+    privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality link channel made_at expires_at", sensitive="digest")
 
     def __str__(self) -> str:
         return f"{self.link_id} {self.channel}"
+
+    def is_open(self, now: datetime) -> bool:
+        """Tell whether the link opens with this token at a moment."""
+        return self.link.is_open(now) and now < self.expires_at

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -39,7 +40,8 @@ class Mail(BaseEmailBackend):
 def kept(limit: int = 100) -> list[dict[str, Any]]:
     """The newest messages first."""
     files = sorted(settings.DEVELOPMENT_POST_DIR.glob("*.json"), reverse=True)[:limit]
-    return [json.loads(file.read_text()) for file in files]
+    messages = [json.loads(file.read_text()) for file in files]
+    return [{**message, "at": datetime.fromisoformat(message["at"])} for message in messages]
 
 
 def _keep(message: dict[str, Any]) -> None:

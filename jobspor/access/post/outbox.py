@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 
@@ -29,7 +30,7 @@ def send_link(link: Link, *, once: str, by: Actor, at: datetime | None = None) -
         return None
     with translation.override(link.language):
         words = {"name": link.person_name, "about": link.about, "organisation": by.organisation, "link": "{link}"}
-        subject = translation.gettext(purpose.subject).format_map(words)
+        subject = " ".join(translation.gettext(purpose.subject).format_map(words).split())
         body = translation.gettext(purpose.sms if channel == Channel.SMS else purpose.mail).format_map(words)
     message, made = Message.objects.get_or_create(
         municipality_id=by.municipality,
@@ -50,12 +51,13 @@ def send_link(link: Link, *, once: str, by: Actor, at: datetime | None = None) -
 
 def deliver_message(pk: int, *, by: Actor, at: datetime) -> Message:
     """Send a waiting message. A failure is kept on the row and tried again after a growing pause, five times."""
-    message = Message.objects.select_for_update().select_related("link").get(pk=pk)
+    message = Message.objects.select_for_update().get(pk=pk)
     if message.status != Message.Status.WAITING:
         return message
     message.attempts += 1
     try:
-        _send(message)
+        with transaction.atomic():  # a token that was not sent is not kept
+            _send(message)
     except OSError as error:
         log.warning("message %s: %s", message.pk, type(error).__name__)
         if message.attempts > len(PAUSES):

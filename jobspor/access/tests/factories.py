@@ -2,16 +2,30 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import count
 
 from django.db import connection
 
 from jobspor.access.actor import Actor
-from jobspor.access.models import Membership, Municipality, User
+from jobspor.access.links import Purpose, make_link, new_token, register_purpose
+from jobspor.access.models import Link, Membership, Municipality, User
 from jobspor.access.policy import Role
 from jobspor.access.route import actor_of_user
+from jobspor.access.scope import opened_for
 
 number = count(1)
+register_purpose(
+    Purpose(
+        code="trial",
+        url_name="trial",
+        subject="Skriv under: {about}",
+        mail="Hej {name}. Åbn {link}. Hilsen {organisation}",
+        sms="Hej {name}. Åbn {link}",
+        days=14,
+        waiting="Vi har en aftale, som du kan læse og skrive under.",
+    )
+)
 
 
 @contextmanager
@@ -25,6 +39,12 @@ def as_owner() -> Iterator[None]:
         if not connection.needs_rollback:
             with connection.cursor() as cursor:
                 cursor.execute("RESET ROLE")
+
+
+def empty_queue() -> None:
+    """Forget jobs that a test with real commits left: flushing a test database leaves the queue's tables alone."""
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
 
 
 def make_municipality(code: int = 461, name: str = "Fjordby") -> Municipality:
@@ -46,3 +66,21 @@ def make_user(municipality: Municipality, *roles: Role, name: str = "") -> User:
 def actor(user: User) -> Actor:
     """The user as an actor in their first municipality."""
     return actor_of_user(user)
+
+
+def make_sent_link(
+    by: Actor, *, phone: str = "20304017", email: str = "", at: datetime | None = None, purpose: str = "trial"
+) -> tuple[Link, str]:
+    """A link to Tove Lind that somebody sent at a moment, and the token of the message."""
+    with opened_for(by):
+        link = make_link(
+            purpose=purpose,
+            row=Municipality.objects.get(pk=by.municipality),
+            person_name="Tove Lind",
+            about="Kernehuset Bageri",
+            phone=phone,
+            email=email,
+            by=by,
+            at=at,
+        )
+        return link, new_token(link, channel="sms" if phone else "mail")

@@ -1,0 +1,81 @@
+"""allauth's forms in our dress and words; named in the settings ACCOUNT_FORMS and MFA_FORMS."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core import context
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from django.utils.translation import gettext_lazy as _
+
+from jobspor.base.forms import Form
+
+LABELS = {
+    "login": _("E-mail"),
+    "email": _("E-mail"),
+    "password": _("Adgangskode"),
+    "oldpassword": _("Din adgangskode nu"),
+    "password1": _("Ny adgangskode"),
+    "password2": _("Ny adgangskode igen"),
+    "code": _("Kode"),
+}
+MISSING = {
+    "login": _("Skriv din e-mail."),
+    "email": _("Skriv din e-mail."),
+    "password": _("Skriv din adgangskode."),
+    "oldpassword": _("Skriv den adgangskode, du har nu."),
+    "password1": _("Skriv den nye adgangskode."),
+    "password2": _("Skriv den nye adgangskode igen."),
+    "code": _("Skriv koden."),
+}
+HINTS = {"password1": _("Mindst 12 tegn. En hel sætning er god.")}
+
+
+class AccountForm(Form):
+    """Our labels and hints, and no placeholders: they vanish when one types."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label, field.help_text = LABELS[name], HINTS.get(name, "")
+            field.error_messages["required"] = MISSING[name]
+            field.widget.attrs.pop("placeholder", None)
+
+
+class SignIn(AccountForm, account.LoginForm):  # type: ignore[misc]
+    """E-mail and password."""
+
+
+class ChangePassword(AccountForm, account.ChangePasswordForm):  # type: ignore[misc]
+    """The password now, and a new one twice."""
+
+
+class ResetPassword(AccountForm, account.ResetPasswordForm):  # type: ignore[misc]
+    """The e-mail to send a link to."""
+
+
+class NewPassword(AccountForm, account.ResetPasswordKeyForm):  # type: ignore[misc]
+    """A new password, twice, for who came by the link."""
+
+
+class PasswordAgain(AccountForm, account.ReauthenticateForm):  # type: ignore[misc]
+    """The password once more, before something sensitive."""
+
+
+class SignInCode(AccountForm, mfa.AuthenticateForm):  # type: ignore[misc]
+    """The second step of signing in."""
+
+
+class CodeAgain(AccountForm, mfa.ReauthenticateForm):  # type: ignore[misc]
+    """A code once more, before something sensitive."""
+
+
+class ActivateApp(AccountForm, totp.ActivateTOTPForm):  # type: ignore[misc]
+    """The first code from the app: it shows that app and server share the secret."""
+
+    def clean_code(self) -> str:
+        """Count the code as this session's second factor, so that nobody is asked twice."""
+        code: str = super().clean_code()
+        record_authentication(context.request, self.user, method="mfa", type="totp")
+        return code
