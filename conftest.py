@@ -59,13 +59,15 @@ def people(db: None) -> People:
 
 
 @pytest.fixture(autouse=True)
-def plain_static_files(settings: Any, tmp_path: Any) -> None:
-    """No manifest is needed to render a page, and post lands where the test can see it."""
+def plain_surroundings(settings: Any, tmp_path: Any) -> None:
+    """No manifest is needed to render a page, post lands where the test can see it, and a password is enough."""
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    settings.STATIC_ROOT = tmp_path
     settings.DEVELOPMENT_POST_DIR = tmp_path / "post"
+    settings.JOBSPOR_REQUIRE_SECOND_FACTOR = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
