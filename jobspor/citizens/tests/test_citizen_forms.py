@@ -4,9 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from jobspor.access.policy import Role
 from jobspor.access.scope import opened_for
+from jobspor.access.tests.factories import make_user
 from jobspor.citizens import actions
 from jobspor.citizens.models import Assignment, BenefitPeriod, Citizen, Consideration, NextStep, OtherOffer, Pathway
 from jobspor.citizens.rules import example_cpr
@@ -205,6 +208,19 @@ def test_giving_a_citizen_to_another_team_leads_back_to_the_list(people: People)
     assert answer["Location"] == reverse("citizens")
 
 
+def test_a_mentor_who_takes_somebody_in_is_led_to_the_list(people: People) -> None:
+    with as_owner():
+        mentor = make_user(people.home, Role.MENTOR)
+    client = Client()
+    client.force_login(mentor, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.post(reverse("citizen_new"), NEW)["Location"] == reverse("citizens")
+
+
+def test_a_hat_worn_by_two_is_pointed_out(people: People) -> None:
+    sent = {"employee": people.team.employee.pk, "hat": "vk", "on": "2026-12-01"}
+    assert "Der er mere end én virksomhedskonsulent." in send(people.mine, people, "citizen_team", sent)
+
+
 def test_a_next_step_is_set_moved_and_done_from_the_page(people: People) -> None:
     step = new_step(people)
     sent = {"what": "Trepart", "due_on": "2026-12-03", "due_at": "9.30", "owner": people.team.employee.pk}
@@ -252,7 +268,7 @@ def test_a_citizen_without_a_pathway_is_referred_first(people: People) -> None:
 def test_the_team_page_shows_loads_alphabetically(people: People) -> None:
     page = people.mine.client.get(reverse("team")).content.decode()
     assert page.index("Hanne Ploug") < page.index("Jonas Bech") < page.index('<th scope="row" class="full">Mette Holm')
-    assert "1 af 35" in page
+    assert f'<a href="{reverse("citizens")}?medarbejder={people.mine.employee.pk}">1 af 35</a>' in page
     assert "Peter Lund" not in page
     assert people.steering.client.get(reverse("team")).status_code == 403
     assert "Mette Holm" not in people.other.client.get(reverse("team")).content.decode()

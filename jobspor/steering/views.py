@@ -1,0 +1,172 @@
+"""Tavlen: everybody on the ladder, at the desk and on the wall."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from jobspor.access import door
+from jobspor.access.actor import Reach
+from jobspor.access.http import Request
+from jobspor.access.policy import Permission, Scope
+from jobspor.access.route import route
+from jobspor.citizens.models import Citizen
+from jobspor.organisation.queries import employees
+from jobspor.steering.queries.chosen import Chosen
+from jobspor.steering.queries.ladder import Counts, LadderRow, ladder_counts, ladder_rows
+from jobspor.steering.rules import MOVED_WITHIN, Moved, Step, is_shown
+
+MINE, TEAM = "", "teamet"
+CARDS = 20  # of a column; the rest are a link away
+
+
+@dataclass(frozen=True)
+class Column:
+    """A step on the board: its number, the cards that fit, and the address of all of them."""
+
+    step: Step
+    count: int
+    rows: list[LadderRow]
+    url: str
+
+    @property
+    def more(self) -> int:
+        """How many there is no room for."""
+        return self.count - len(self.rows)
+
+
+@route(Permission.BOARD_VIEW)
+def board(request: Request) -> HttpResponse:
+    """Who stands where, whose turn it is, and what has moved in a week."""
+    view, scope, chosen = _asked(request)
+    counts = ladder_counts(scope=scope, on=scope.on, chosen=chosen)
+    if scope.scope == Scope.FIGURES:
+        return render(request, "steering/figures.html", {"figures": list(_figures(counts)), "on": scope.on})
+    columns = _columns(request, scope, chosen, counts, view)
+    context = {
+        "columns": columns,
+        "people": counts.people,
+        "tabs": _tabs(request, view, counts),
+        "moves": list(_moves(counts, view)),
+        "since": scope.on - MOVED_WITHIN,
+        "list_url": _list(view),
+        "wall_url": f"{reverse('board_wall')}?{urlencode({'vis': view})}",
+    }
+    return render(request, "steering/board.html", context)
+
+
+@route(Permission.BOARD_VIEW)
+def board_wall(request: Request) -> HttpResponse:
+    """The board on the wall: initials only."""
+    _view, scope, chosen = _asked(request)
+    if scope.scope == Scope.FIGURES:
+        return redirect("board")
+    counts = ladder_counts(scope=scope, on=scope.on, chosen=chosen)
+    rows = ladder_rows(scope=scope, on=scope.on, chosen=chosen)
+    door.note(request, Citizen, [row.citizen_id for row in rows])
+    columns = [Column(step, counts.steps.get(step, 0), [row for row in rows if row.step is step], "") for step in Step]
+    context = {
+        "columns": columns,
+        "figures": _wall_figures(counts),
+        "moved": counts.moved.get(Moved.UP, 0),
+        "since": scope.on - MOVED_WITHIN,
+        "on": scope.on,
+    }
+    return render(request, "steering/wall.html", context)
+
+
+def _asked(request: Request) -> tuple[str, Reach, Chosen]:
+    """The view in the address: one's own, the team's, or a worker's by their number."""
+    reach, view = door.scope(request), request.GET.get("vis", MINE)
+    if reach.scope == Scope.FIGURES:
+        return TEAM, reach, Chosen()
+    if view.isdecimal():
+        return view, reach, Chosen(worker=int(view))
+    if view == TEAM or not request.actor.may(Permission.CITIZEN_EDIT):
+        return TEAM, reach, Chosen()
+    return MINE, replace(reach, scope=Scope.OWN), Chosen()
+
+
+def _columns(request: Request, scope: Reach, chosen: Chosen, counts: Counts, view: str) -> list[Column]:
+    rows = ladder_rows(scope=scope, on=scope.on, chosen=chosen, order="skridt")
+    columns = [
+        Column(
+            step,
+            counts.steps.get(step, 0),
+            [row for row in rows if row.step is step][:CARDS],
+            _list(view, trin=str(step.value)),
+        )
+        for step in Step
+    ]
+    door.note(request, Citizen, [row.citizen_id for column in columns for row in column.rows])
+    return columns
+
+
+def _list(view: str, **filters: str) -> str:
+    """The list behind a number: the same query."""
+    asked = {"medarbejder": view} if view.isdecimal() else {"vis": view} if view else {}
+    return f"{reverse('citizens')}?{urlencode(asked | filters)}"
+
+
+def _tabs(request: Request, view: str, counts: Counts) -> list[dict[str, Any]]:
+    """Mine, the team's, and for a leader each worker in Danish order; the current one has its number."""
+    reach = door.scope(request)
+    views = [(MINE, _("Mine"))] if request.actor.may(Permission.CITIZEN_EDIT) else []
+    if reach.scope > Scope.OWN:
+        views.append((TEAM, _("Alle i kommunen") if reach.scope == Scope.MUNICIPALITY else _("Teamet")))
+    if request.actor.may(Permission.FIGURES_VIEW):
+        people = employees(scope=reach)
+        if reach.scope != Scope.MUNICIPALITY:
+            people = people.filter(team__employees__user=reach.actor.user_id)
+        views += [(str(one.pk), one.name) for one in people.filter(ceiling__isnull=False)]
+    return [
+        {
+            "title": title,
+            "url": f"?{urlencode({'vis': key})}",
+            "current": key == view,
+            "count": counts.people if key == view else None,
+        }
+        for key, title in views
+    ]
+
+
+def _moves(counts: Counts, view: str) -> Iterator[tuple[str, str]]:
+    """What has happened in a week, each with the rows behind it."""
+    up, down, new = (counts.moved.get(way, 0) for way in (Moved.UP, Moved.DOWN, Moved.NEW))
+    if up:
+        text = ngettext("%(count)d trådte et trin op", "%(count)d trådte et trin op", up) % {"count": up}
+        yield text, _list(view, flyttet=Moved.UP)
+    if down:
+        text = ngettext("%(count)d gik et trin ned", "%(count)d gik et trin ned", down) % {"count": down}
+        yield text, _list(view, flyttet=Moved.DOWN)
+    if new:
+        yield (
+            ngettext("%(count)d ny henvist", "%(count)d nye henvist", new) % {"count": new},
+            _list(view, flyttet=Moved.NEW),
+        )
+
+
+def _figures(counts: Counts) -> Iterator[tuple[Step, str]]:
+    """For those who see figures only: numbers under five are not shown."""
+    for step in Step:
+        people = counts.steps.get(step, 0)
+        yield step, str(people) if is_shown(people) or not people else _("under 5")
+
+
+def _wall_figures(counts: Counts) -> list[tuple[str, int]]:
+    """The four numbers that are read first."""
+    of = counts.steps
+    way = sum(of.get(step, 0) for step in Step if step < Step.IN_COMPANY)
+    wage = of.get(Step.WAGE_HOURS, 0)
+    return [
+        (_("På vej mod en plads"), way),
+        (_("I virksomhed"), of.get(Step.IN_COMPANY, 0) + wage),
+        (_("Heraf med løntimer"), wage),
+        (_("Selvforsørgende"), of.get(Step.SELF_SUPPORTING, 0)),
+    ]
