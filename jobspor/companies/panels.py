@@ -34,9 +34,13 @@ def ratio(
     try:
         result = counted(staff, occupants, on)
     except NoRule as nothing:
-        return render_to_string("companies/_ratio.html", context | {"result": None, "nothing": nothing.translated(_)})
+        return render_to_string(
+            "companies/_ratio.html", context | {"result": None, "nothing": nothing.translated(_, in_sentence)}
+        )
     lines = [_said(line) for line in result.lines]
-    return render_to_string("companies/_ratio.html", context | {"result": result, "lines": lines, "room": _room(result)})
+    return render_to_string(
+        "companies/_ratio.html", context | {"result": result, "lines": lines, "room": _room(result)}
+    )
 
 
 def _room(result: RatioResult) -> str:
@@ -56,4 +60,4 @@ def _words(sentence: Sentence) -> str:
 
 
 def _figure(figure: Decimal) -> str:
-    return f"–{NBSP}{in_danish(-figure)}" if figure < 0 else in_danish(figure)
+    return f"\N{MINUS SIGN}{NBSP}{in_danish(-figure)}" if figure < 0 else in_danish(figure)

@@ -1,6 +1,6 @@
 """The file somebody hands in, and the rows of it that must be corrected."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,15 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from jobspor.base.errors import RuleBroken
 from jobspor.base.forms import Form, dress
 from jobspor.base.wording import in_sentence
+from jobspor.citizens.rules import mask
 from jobspor.exchange.models import StagedRow
+from jobspor.exchange.reading.citizen_columns import Known
 from jobspor.exchange.reading.files import MEGABYTE
 from jobspor.exchange.reading.headers import Columns
 from jobspor.exchange.reading.rows import RowProblem, Table, text_of
 from jobspor.exchange.reading.tables import read_table
+from jobspor.exchange.reading.values import Choices
 from jobspor.law import codes
 from jobspor.law.codes import Code
 
-LISTS: Mapping[str, Callable[[date], Sequence[Code]]] = {"benefit": codes.benefits, "target_group": codes.target_groups}
 TOGETHER = {"benefit": "benefit_since"}  # a code refused on one day may be right on another
 
 
@@ -57,15 +59,18 @@ class UploadForm(Form):
 class RowForm(Form):
     """The cells of a row that are wrong, as they stand, each with its reason. The CPR number is typed anew or stays."""
 
-    def __init__(self, row: StagedRow, columns: Columns, on: date) -> None:
+    def __init__(self, row: StagedRow, columns: Columns, known: Known, on: date) -> None:
         remarks, cells, prefix = row.remarks(), row.row(), f"linje-{row.line}"
         names = {columns.header(name): name for name in columns.places}
-        fields = {name: _field(name, columns.header(name), on) for name in _to_correct(remarks, columns, names)}
-        for remark in remarks:
-            if remark.value_shown and (name := names.get(remark.column)):
-                fields[name].help_text = gettext("I filen står »%(shown)s«.") % {"shown": remark.value_shown}
-        texts = {name: text_of(columns.cell(name, cells)) for name in fields if name != "cpr"}
-        super().__init__({f"{prefix}-{name}": text for name, text in texts.items()}, prefix=prefix)
+        shown = {names[remark.column]: remark.value_shown for remark in remarks if remark.column in names}
+        fields, texts = {}, {}
+        for name in _to_correct(remarks, columns, names):
+            fields[name], text = _field(name, text_of(columns.cell(name, cells)), known, on)
+            fields[name].label = columns.header(name)
+            if shown.get(name):
+                fields[name].help_text = gettext("I filen står »%(shown)s«.") % {"shown": shown[name]}
+            texts[f"{prefix}-{name}"] = text
+        super().__init__(texts, prefix=prefix)
         self.fields.update(fields)
         for remark in remarks:
             self.add_error(names.get(remark.column), RuleBroken(remark.message))
@@ -87,12 +92,26 @@ def _to_correct(remarks: list[RowProblem], columns: Columns, names: Mapping[str,
     return sorted((name for name in columns.places if name in wrong), key=columns.places.__getitem__)
 
 
-def _field(name: str, label: str, on: date) -> forms.Field:
-    field = forms.CharField(label=label, required=False)
-    if name in LISTS:
-        words = [code.name for code in LISTS[name](on)]
-        field.widget = forms.Select(choices=[("", gettext("Lad feltet stå tomt")), *zip(words, words, strict=True)])
-    if name == "cpr":
-        field.widget.attrs = {"inputmode": "numeric", "autocomplete": "off"}
+def _field(name: str, text: str, known: Known, on: date) -> tuple[forms.Field, str]:
+    """The field for a cell and what stands in it: a list for what has one, nothing of the CPR number."""
+    field = forms.CharField(required=False)
+    match name:
+        case "cpr":
+            field.widget.attrs = {"inputmode": "numeric", "autocomplete": "off"}
+            field.help_text, text = gettext("I filen står »%(shown)s«.") % {"shown": mask(text)}, ""
+        case "benefit":
+            field.widget, text = _list(text, known.benefits, codes.every_benefit(), on)
+        case "target_group":
+            field.widget, text = _list(text, known.target_groups, codes.every_target_group(), on)
     dress(field.widget)
-    return field
+    return field, text
+
+
+def _list(text: str, known: Choices, every: Mapping[str, Code], on: date) -> tuple[forms.Select, str]:
+    """What can begin on the day, and what the text means though it may be closed; with the code of that."""
+    try:
+        meant = known.code(text)
+    except RuleBroken:
+        meant = ""
+    listed = [(code.code, code.name) for code in every.values() if code.is_open(on) or code.code == meant]
+    return forms.Select(choices=[("", gettext("Lad feltet stå tomt")), *listed]), meant

@@ -11,39 +11,41 @@ class PlacementsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what others look up."""
+        self._agreeing()
+        self._links()
         self._running()
+
+    def _agreeing(self) -> None:
+        """The words of an agreement. What is signed or sent cannot be undone."""
         from jobspor.access.journal import Verb, register_verbs
-        from jobspor.access.links import Purpose, register_purpose
         from jobspor.base.text import gettext_noop
 
         internship, agreement = gettext_noop("Praktik"), gettext_noop("Aftale")
+        agreed = gettext_noop("Aftalt hos {workplace} fra {starts} til {ends}.")
+        complete = gettext_noop("Alle tre har skrevet under. Arbejdsaftalen gælder.")
+        final = {
+            "agreement.signed": gettext_noop("{name} har skrevet under på arbejdsaftalen."),
+            "agreement.withdrawn": gettext_noop("{name} har taget sin underskrift tilbage."),
+            "agreement.link_sent": gettext_noop("{name} har fået linket til aftalen igen."),
+            "agreement.link_read_out": gettext_noop("Linket til aftalen er læst op for {name}."),
+            "agreement.made": gettext_noop("Arbejdsaftalens udgave {version} er sendt til underskrift."),
+        }
+        register_verbs({verb: Verb(agreement, sentence, final=True) for verb, sentence in final.items()})
         register_verbs(
             {
-                "placement.agreed": Verb(
-                    internship, gettext_noop("Aftalt hos {workplace} fra {starts} til {ends}."), big=True
-                ),
+                "placement.agreed": Verb(internship, agreed, big=True),
                 "placement.cancelled": Verb(internship, gettext_noop("Aflyst hos {workplace}, før det begyndte.")),
-                "agreement.made": Verb(
-                    agreement, gettext_noop("Arbejdsaftalens udgave {version} er sendt til underskrift."), final=True
-                ),
-                "agreement.signed": Verb(
-                    agreement, gettext_noop("{name} har skrevet under på arbejdsaftalen."), final=True
-                ),
-                "agreement.complete": Verb(
-                    agreement, gettext_noop("Alle tre har skrevet under. Arbejdsaftalen gælder."), big=True, final=True
-                ),
-                "agreement.withdrawn": Verb(
-                    agreement, gettext_noop("{name} har taget sin underskrift tilbage."), final=True
-                ),
+                "agreement.complete": Verb(agreement, complete, big=True, final=True),
                 "agreement.objected": Verb(agreement, gettext_noop("{name} siger, at noget ikke passer i aftalen.")),
-                "agreement.link_sent": Verb(
-                    agreement, gettext_noop("{name} har fået linket til aftalen igen."), final=True
-                ),
-                "agreement.link_read_out": Verb(
-                    agreement, gettext_noop("Linket til aftalen er læst op for {name}."), final=True
-                ),
             }
         )
+
+    def _links(self) -> None:
+        """The words of the messages that carry a link to sign by."""
+        from jobspor.access.links import Purpose, register_purpose
+        from jobspor.base.text import gettext_noop
+
+        waiting = gettext_noop("Vi har en aftale, som du kan læse og skrive under.")
         register_purpose(
             Purpose(
                 code="agreement-citizen",
@@ -53,8 +55,8 @@ class PlacementsConfig(AppConfig):
                     "Hej {name}\n\nDin arbejdsaftale hos {about} er klar. Læs den, og skriv under her:\n{link}\n\n"
                     "Linket er kun til dig. Ring til os, hvis noget ikke passer.\n\nHilsen {organisation}"
                 ),
-                waiting=gettext_noop("Vi har en aftale, som du kan læse og skrive under."),
                 sms=gettext_noop("Hej {name}. Læs din aftale, og skriv under: {link} Hilsen {organisation}"),
+                waiting=waiting,
             )
         )
         register_purpose(
@@ -66,8 +68,8 @@ class PlacementsConfig(AppConfig):
                     "Hej {name}\n\nDer er en arbejdsaftale til {about}. Læs den, og skriv under her:\n{link}\n\n"
                     "Linket er kun til dig. Ring til os, hvis noget ikke passer.\n\nHilsen {organisation}"
                 ),
-                waiting=gettext_noop("Vi har en aftale, som du kan læse og skrive under."),
                 sms=gettext_noop("Hej {name}. Læs aftalen, og skriv under: {link} Hilsen {organisation}"),
+                waiting=waiting,
             )
         )
 

@@ -18,7 +18,7 @@ from config.environment import BASE_DIR, env
 from launcher.browser import find
 from tests.journeys.walk import Site, Walk
 
-DATABASE = "jobspor_journeys"
+DATABASE = os.environ.get("JOBSPOR_JOURNEYS_DB", "jobspor_journeys")  # another name for two runs side by side
 
 
 @pytest.fixture(scope="session")

@@ -73,6 +73,7 @@ def _case(request: Request, found: Citizen, form: NoteForm) -> HttpResponse:
         "first": [cell for cell in cells if cell["order"] < FIRST_CELL],
         "cells": [cell for cell in cells if cell["order"] >= FIRST_CELL],
         "panels": _panels(request, "citizen", found),
+        "following": _panels(request, "citizen-next", found),
         "form": form,
         "on": scope.on,
         **_timeline(request, found, facts.kinds),

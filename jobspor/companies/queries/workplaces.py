@@ -130,13 +130,14 @@ def _named(rows: WorkplaceQuerySet, text: str) -> WorkplaceQuerySet:
 
 
 def _in_order(rows: WorkplaceQuerySet, search: Search) -> WorkplaceQuerySet:
+    """Only the order by name is Danish: among equals it would be reckoned for every row of the register."""
     by_name = danish("name")
     key, down = search.sort.removeprefix("-"), search.sort.startswith("-")
     if key == "name":
         return rows.order_by(by_name.desc(), "-pk") if down else rows.order_by(by_name, "pk")
     if key in SORTS:
         column = F("branch_title" if key == "branch" else key)
-        return rows.order_by(OrderBy(column, descending=down, nulls_last=True), by_name, "pk")
+        return rows.order_by(OrderBy(column, descending=down, nulls_last=True), "name", "pk")
     if len(search.text) > SHORT:
-        return rows.order_by(TrigramWordSimilarity(search.text.lower(), Lower("name")).desc(), by_name, "pk")
+        return rows.order_by(TrigramWordSimilarity(search.text.lower(), Lower("name")).desc(), "name", "pk")
     return rows.order_by(by_name, "pk")

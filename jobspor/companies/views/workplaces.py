@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -37,7 +38,7 @@ def workplace_list(request: Request) -> HttpResponse:
         "rows": rows,
         "tabs": _tabs(request, form.among, counts(scope=scope)),
         "query": request.GET,
-        "sort": form.search.sort or "name",
+        "sort": form.search.sort or ("" if form.search.text else "name"),
         "most_in_a_file": MOST_IN_A_FILE,
     }
     return render(request, "companies/workplaces.html", context)
@@ -49,7 +50,7 @@ def workplaces_excel(request: Request) -> HttpResponse:
     scope = door.scope(request)
     found = workplaces(_form(request).search, scope=scope)
     if found.count() > MOST_IN_A_FILE:
-        return redirect(f"{request.path.removesuffix('excel/')}?{request.GET.urlencode()}")
+        return redirect(f"{reverse('workplaces')}?{request.GET.urlencode()}")
     rows = rows_of(found, scope=scope)
     door.note(request, Workplace, [row.workplace.pk for row in rows])
     content = workbook(_("Virksomheder"), _headings(), [_cells(row) for row in rows])

@@ -56,7 +56,9 @@ def test_who_sees_figures_only_is_shown_the_way(people: People) -> None:
 def test_twenty_overdue_unfold(people: People) -> None:
     for day in range(20):
         add_step(people, people.mine, -1 - day, what=f"Sag {day}")
-    assert "Vis 10 mere" in page(people.mine.client)
+    html = page(people.mine.client)
+    assert "Vis 10 mere" in html
+    assert '<span class="muted">20</span>' in html
 
 
 def test_it_costs_the_same_however_much_there_is_to_do(people: People, django_assert_max_num_queries: object) -> None:

@@ -29,7 +29,12 @@ def home(request: Request) -> HttpResponse:
     context: dict[str, Any] = {
         "on": scope.on,
         "groups": [
-            {"status": status, "first": found.groups[status][:AT_FIRST], "rest": found.groups[status][AT_FIRST:]}
+            {
+                "status": status,
+                "count": len(found.groups[status]),
+                "first": found.groups[status][:AT_FIRST],
+                "rest": found.groups[status][AT_FIRST:],
+            }
             for status in SHOWN
         ],
         "todos": sum(map(len, found.groups.values())),

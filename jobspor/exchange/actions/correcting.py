@@ -56,7 +56,7 @@ def _still_bad(source: CitizenImport, line: int) -> StagedRow:
 def _of_the_same_person(staged: StagedRow, columns: Columns, row: Row) -> list[Row]:
     """Other rows of the file with the CPR number. The cells are encrypted, so every one is opened."""
     cpr = _cpr(columns, row)
-    others = staged.source.rows.exclude(pk=staged.pk).only("line", "cells").order_by("line") if cpr else ()
+    others = staged.source.rows.exclude(pk=staged.pk).defer("problems").order_by("line") if cpr else ()
     return [found for other in others if _cpr(columns, found := other.row()) == cpr]
 
 

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 from jobspor.access.links import actor_for
 from jobspor.base.days import is_working_day, monday_of
+from jobspor.citizens.actions.steps import complete_next_step
 from jobspor.exchange.examples.pathways import Course
 from jobspor.exchange.examples.workplaces import Centre
 from jobspor.placements.actions.agree import Wording, agree_placement
@@ -65,7 +66,16 @@ def agree(
             at=stage.at(said_on),
         )
     sign_all(course, placement, signed, on=said_on)
+    if starts_on <= stage.today:
+        _begin(course, starts_on)
     return placement
+
+
+def _begin(course: Course, on: date) -> None:
+    """The first day came, and the consultant was there."""
+    with course.stage.acting(course.consultant.actor) as actor:
+        for step in course.citizen.next_steps.filter(done_on=None, due_on__lte=on).order_by("due_on", "pk"):
+            complete_next_step(step=step, on=on, by=actor, at=course.stage.at(on, 16))
 
 
 def sign_all(course: Course, placement: Placement, roles: Sequence[SignatoryRole], *, on: date) -> None:

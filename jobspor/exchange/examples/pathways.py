@@ -24,12 +24,12 @@ from jobspor.exchange.examples.stage import Stage, Worker
 from jobspor.organisation.rules import Hat
 
 GOALS = (
-    ("Jeg vil bruge hænderne, gerne ude.", ("Lager og truck", "Grønne områder", "Pedel")),
-    ("Ud blandt folk igen.", ("Genbrug", "Butik", "Køkken")),
-    ("Et job, jeg kan holde til.", ("Kontor uden telefon", "Arkiv", "Lager")),
-    ("Min egen indtægt, først i en café.", ("Café", "Køkken", "Hotel")),
-    ("Noget med dyr eller planter.", ("Dyr", "Planteskole", "Grønne områder")),
-    ("Have kolleger og faste tider.", ("Butik", "Rengøring", "Køkken")),
+    ("Jeg vil bruge hænderne, gerne ude.", ("Lager og varer", "Planter", "Paller")),
+    ("Ud blandt folk igen.", ("Genbrug og tøj", "Butik", "Køkken")),
+    ("Et job, jeg kan holde til.", ("Kontor og papirer", "Arkiv", "Lager")),
+    ("Min egen indtægt, først i en café.", ("Café", "Køkken og grøntsager", "Hotel")),
+    ("Noget med dyr eller planter.", ("Dyr og hunde", "Planteskole", "Biler")),
+    ("Have kolleger og faste tider.", ("Butik og hylder", "Rengøring", "Linned")),
 )
 SUBGOALS = ("Møder tre formiddage i træk", "Tager selv imod varer", "Spørger om hjælp, når det går stærkt", "Truckkort")
 CONSIDERATIONS = ("Ingen løft over 15 kg", "Besked dagen før om ændringer", "Pause hver time", "Helst få kunder")
@@ -81,6 +81,8 @@ def refer(stage: Stage, number: int, *, weeks_ago: float, consultant: Worker, ca
             given_names=stage.names.first_name_male() if is_man else stage.names.first_name_female(),
             family_name=stage.names.last_name(),
             phone="" if number % 11 == 4 else f"5501{number:04}",
+            address=f"Åvej {number + 1}",
+            postcode=stage.towns[number % len(stage.towns)],
             email="" if number % 3 else f"borger{number}@jobspor.example",
             by=actor,
             at=at,

@@ -34,7 +34,12 @@ class Stage:
         self.chance = random.Random(seed)  # noqa: S311 - examples, not secrets
         self.names = Faker("da_DK")
         self.names.seed_instance(seed)
+        self.towns: list[str] = []
         self._minute = 0
+
+    def person(self) -> str:
+        """A name, without the titles that some invented people carry."""
+        return f"{self.names.first_name()} {self.names.last_name()}"
 
     def day(self, weeks_ago: float, weekday: int | None = None) -> date:
         """A working day so many weeks before today, on a weekday (1 is Monday) where one is given."""

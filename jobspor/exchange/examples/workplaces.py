@@ -55,6 +55,7 @@ def register(stage: Stage, municipality: int, firms: tuple[Firm, ...], more: int
         for (word, branch), _ in zip(cycle(zip(ENDINGS, BRANCHES, strict=True)), range(more), strict=False)
     ]
     towns = list(Postcode.objects.filter(lies_in=municipality).order_by("code"))
+    stage.towns = [town.code for town in towns]
     numbers = _cvr_numbers(first)
     facts: list[CompanyFacts | WorkplaceFacts] = []
     for index, firm in enumerate((*firms, *invented)):
@@ -106,7 +107,7 @@ def cooperate(stage: Stage, workplace: Workplace, firm: Firm, *, by: Worker, cov
         mentor, leader = (
             add_contact_person(
                 workplace=workplace,
-                name=stage.names.name(),
+                name=stage.person(),
                 title=title,
                 phone=f"5500{number:02}{index:02}",
                 is_mentor=index == 0,
@@ -123,7 +124,7 @@ def cooperate(stage: Stage, workplace: Workplace, firm: Firm, *, by: Worker, cov
             subsidised=Decimal(0),
             under_18=Decimal(0),
             employer=leader.name,
-            representative=stage.names.name(),
+            representative=stage.person(),
             by=actor,
             at=at,
         )

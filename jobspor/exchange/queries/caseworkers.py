@@ -1,7 +1,11 @@
 """The caseworker that a file names, among the people who work here."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q
 
 from jobspor.access.actor import Reach
 from jobspor.base.text import Sentence
@@ -12,14 +16,19 @@ from jobspor.organisation.queries import employees
 
 UNKNOWN = _("Sagsbehandleren »%(name)s« findes ikke her. Vælg en på borgerens side.")
 SEVERAL = _("Flere her hedder »%(name)s«. Vælg sagsbehandleren på borgerens side.")
+FULL = _("%(name)s har ikke plads til flere under sit loft. Vælg sagsbehandleren på borgerens side.")
 ANOTHER = _("Borgeren har %(now)s som sagsbehandler, og filen siger %(name)s. Skift på borgerens side.")
 
 
 class Colleagues:
-    """Everybody who works here, by the ways a file may name them: »Bo Ibsen«, »Ibsen, Bo«, or the e-mail address."""
+    """Everybody who works here, by the ways a file may name them: »Bo Ibsen«, »Ibsen, Bo«, or the e-mail address.
 
-    def __init__(self, people: Iterable[Employee]) -> None:
+    `loads` are how many citizens each has, by id.
+    """
+
+    def __init__(self, people: Iterable[Employee], loads: Mapping[int, int]) -> None:
         self._by_id = {employee.pk: employee for employee in people}
+        self._loads = loads
         self._named: dict[str, set[Employee]] = defaultdict(set)
         for employee in self._by_id.values():
             self._named[bare(employee.name)].add(employee)
@@ -44,9 +53,20 @@ class Colleagues:
             return None, Sentence(SEVERAL if found else UNKNOWN, name=said)
         if here:
             return None, Sentence(ANOTHER, now=here[0].name, name=said)
-        return found.pop(), None
+        [employee] = found
+        if employee.ceiling is not None and self._loads[employee.pk] >= employee.ceiling:
+            return None, Sentence(FULL, name=employee.name)
+        return employee, None
 
 
 def colleagues(*, scope: Reach) -> Colleagues:
     """Everybody who works here on the day."""
-    return Colleagues(employees(scope=scope))
+    people: Any = employees(scope=scope).annotate(load=_load(scope.on))
+    rows = list(people)
+    return Colleagues(rows, {row.pk: row.load for row in rows})
+
+
+def _load(on: date) -> Count:
+    """How many citizens somebody has on a day."""
+    still = Q(assignments__ends_on=None) | Q(assignments__ends_on__gte=on)
+    return Count("assignments__citizen", filter=still & Q(assignments__starts_on__lte=on), distinct=True)

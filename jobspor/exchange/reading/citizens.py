@@ -204,7 +204,7 @@ def _cpr_or_none(columns: Columns, row: Row) -> str | None:
 def _double(columns: Columns, row: Row, first: int) -> RowProblem:
     message = _(
         "Linje %(line)s har samme CPR-nummer som linje %(first)s, og linje %(first)s gælder. "
-        "Ret CPR-nummeret, hvis det er forkert; ellers slet linjen."
+        "Ret CPR-nummeret, hvis det er forkert; ellers udelad linjen."
     )
     shown = mask(text_of(columns.cell("cpr", row)))
     return RowProblem(row.line, columns.header("cpr"), shown, Sentence(message, line=row.line, first=first))

@@ -39,6 +39,14 @@ def line(number: int, **changes: str) -> str:
     return ";".join(cells.values())
 
 
+SHORT = "CPR;Navn"
+
+
+def short(number: int) -> str:
+    """A row that says no more than who."""
+    return f"{cpr(number)};Åse Ærø {number}"
+
+
 def content(*lines: str, headers: str = HEADERS) -> str:
     """A whole file."""
     return "\n".join([headers, *lines]) + "\n"

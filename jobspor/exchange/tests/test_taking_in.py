@@ -20,7 +20,7 @@ from jobspor.exchange import actions
 from jobspor.exchange.actions import Taken
 from jobspor.exchange.models import CitizenImport, StagedRow
 from jobspor.exchange.reading.files import BadFile
-from jobspor.exchange.tests.sample import AT, ON, cpr, line, stage
+from jobspor.exchange.tests.sample import AT, ON, SHORT, cpr, line, short, stage
 from tests.people import People
 
 Status = StagedRow.Status
@@ -145,6 +145,9 @@ def test_a_full_caseworker_does_not_keep_the_citizen_out(by: Actor, people: Peop
     assert take(source, by) == Taken(new=2, changed=0, refused=0)
     assert Assignment.objects.filter(employee=people.team.employee).count() == 1
     assert "Jonas Bech blev ikke sagsbehandler" in remarks(source, 3)[-1]
+    again = stage(by, line(1, caseworker="Jonas Bech"), line(2, caseworker="Jonas Bech"))
+    assert set(statuses(again).values()) == {Status.SAME}
+    assert remarks(again, 3)[-1].startswith("Jonas Bech har ikke plads til flere under sit loft.")
 
 
 def test_a_benefit_that_takes_no_new_cases_waits_for_correction(by: Actor) -> None:
@@ -261,7 +264,7 @@ def test_files_are_deleted_after_two_weeks(by: Actor) -> None:
 
 
 def test_a_large_file_comes_in_in_many_steps(by: Actor) -> None:
-    source = stage(by, *(line(number) for number in range(1, 106)))
+    source = stage(by, *(short(number) for number in range(1, 106)), headers=SHORT)
     actions.begin_taking_in(source=source, by=by, at=AT)
     steps = []
     while source.busy_at:

@@ -23,6 +23,7 @@ from jobspor.exchange import actions
 from jobspor.exchange.forms import RowForm, corrected_cells
 from jobspor.exchange.models import CitizenImport, StagedRow
 from jobspor.exchange.queries.preview import Counts, counts_of, shown_rows, unused_headers
+from jobspor.exchange.reading.citizen_columns import known_words
 
 BUSY = timedelta(minutes=2)  # without a sign of life for so long, the worker has stopped
 ROWS, FORMS = 50, 20  # a page
@@ -64,10 +65,12 @@ def _rows(request: Request, source: CitizenImport, kind: Kind) -> dict[str, Any]
     """A page of rows, and the forms of those that must be corrected."""
     staged = source.rows.filter(status=kind.status).order_by("line")
     page = page_of(staged, request.GET.get("page"), FORMS if kind == BAD else ROWS)
-    rows = shown_rows(source, list(page), scope=door.scope(request))
+    found = list(page)
+    rows = shown_rows(source, found, scope=door.scope(request))
     door.note(request, Citizen, [row.citizen_id for row in rows if row.citizen_id])
-    columns, on = source.columns(), timezone.localdate()
-    forms = [RowForm(row, columns, on) for row in page] if kind == BAD else []
+    on = timezone.localdate()
+    columns, known = source.columns(), known_words(on)
+    forms = [RowForm(row, columns, known, on) for row in found] if kind == BAD else []
     return {"page": page, "rows": rows, "to_correct": list(zip(rows, forms, strict=False))}
 
 

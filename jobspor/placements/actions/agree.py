@@ -63,6 +63,7 @@ def agree_placement(
     terms: Terms,
     wording: Wording,
     contact: ContactPerson | NewContact,
+    why_backdated: str = "",
     by: Actor,
     at: datetime,
 ) -> Placement:
@@ -73,11 +74,11 @@ def agree_placement(
     """
     on = local_day(at)
     group = _target_group(citizen, on)
-    check_start(terms.starts_on, on, may_backdate=bool(by.roles & MAY_BACKDATE))
+    _check_start(terms, on, why_backdated, by)
     check_terms(terms, group)
     ends_on = _check_place(place, terms)
     period = Period(terms.starts_on, ends_on)
-    rule = _duration_rule(terms, group) | {"ratio": _check_room(place, terms, group, period, by=by, on=on)}
+    rule = duration_rule(terms, group) | {"ratio": _check_room(place, terms, group, period, by=by, on=on)}
     person = _contact(place, contact, by=by, at=at)
     placement = _create(citizen, place, terms, ends_on, wording, person, rule, by=by, on=on)
     _create_steps(placement, terms)
@@ -90,6 +91,7 @@ def agree_placement(
         workplace=place.workplace.name,
         starts=in_danish(terms.starts_on),
         ends=in_danish(ends_on),
+        note=why_backdated,
     )
     make_version(placement=placement, why="", by=by, at=at)
     return placement
@@ -103,6 +105,13 @@ def _target_group(citizen: Citizen, on: date) -> TargetGroup:
             gettext_noop("Borgeren har ingen målgruppe i dag. Skriv den på borgerens side, så kan reglerne regnes ud.")
         )
     return group
+
+
+def _check_start(terms: Terms, on: date, why_backdated: str, by: Actor) -> None:
+    """A first day that has passed needs a leader and a reason. Raises RuleBroken."""
+    check_start(terms.starts_on, on, may_backdate=bool(by.roles & MAY_BACKDATE))
+    if terms.starts_on < on and not why_backdated:
+        raise RuleBroken(gettext_noop("Første dag er passeret. Skriv hvorfor."), field="why_backdated")
 
 
 def _check_place(place: Place, terms: Terms) -> date:
@@ -128,7 +137,7 @@ def _check_room(
     return check_room_at(place.workplace, kind=terms.kind, minutes=minutes, group=group, period=period, by=by, on=on)
 
 
-def _duration_rule(terms: Terms, group: TargetGroup) -> dict[str, Any]:
+def duration_rule(terms: Terms, group: TargetGroup) -> dict[str, Any]:
     """The rule that the duration was checked by, to be kept: what is the law tomorrow does not reach back."""
     limit = LIMITS.get((group.internship, terms.ground)) if terms.kind is Kind.INTERNSHIP else None
     if limit is None:

@@ -18,7 +18,7 @@ from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import local_day
 from jobspor.citizens.actions.steps import complete_next_step, set_next_step
 from jobspor.citizens.models import NextStep
-from jobspor.placements.actions.parties import ensure_link, signatory_of
+from jobspor.placements.actions.parties import check_parties_apart, ensure_link, signatory_of
 from jobspor.placements.agreement.changes import changes, signatures_fall
 from jobspor.placements.agreement.checks import check_text
 from jobspor.placements.agreement.document import render
@@ -47,7 +47,7 @@ def make_version(*, placement: Placement, why: str, by: Actor, at: datetime) -> 
     Signatures that still hold are carried over; the version before holds until all three have signed the new one.
     Gives the current version back when nothing a reader can see has changed. Raises RuleBroken.
     """
-    placement = _locked(placement)
+    placement = locked(placement)
     versions = signing(placement).versions
     previous = versions[-1] if versions else None
     text = text_of(
@@ -77,9 +77,10 @@ def make_version(*, placement: Placement, why: str, by: Actor, at: datetime) -> 
 def sign(*, placement: Placement, role: SignatoryRole, digest: str, channel: str, by: Actor, at: datetime) -> Signature:
     """Sign the version that was read. Who has signed already gets their signature back.
 
-    Raises TextChanged when another version has come since, RuleBroken when there is nothing to sign any more.
+    Raises TextChanged when another version has come since, RuleBroken when there is nothing to sign any more, or when
+    citizen and company are reached by the same telephone or mailbox.
     """
-    placement = _locked(placement)
+    placement = locked(placement)
     before = signing(placement)
     current = before.current
     if current.agreement.digest != digest:
@@ -87,6 +88,7 @@ def sign(*, placement: Placement, role: SignatoryRole, digest: str, channel: str
     if role in current.signatures:
         return current.signatures[role]
     check_verb(Verb.SIGN, state(placement, before, local_day(at)))
+    check_parties_apart(placement)
     signature = Signature.objects.create(
         municipality_id=by.municipality,
         agreement=current.agreement,
@@ -107,7 +109,7 @@ def sign(*, placement: Placement, role: SignatoryRole, digest: str, channel: str
 @transaction.atomic
 def withdraw(*, placement: Placement, role: SignatoryRole, by: Actor, at: datetime) -> Signature:
     """Take a signature back, until the end of the next day. Raises RuleBroken after that, or when there is none."""
-    placement = _locked(placement)
+    placement = locked(placement)
     signature = signing(placement).current.signatures.get(role)
     if signature is None:
         raise RuleBroken(gettext_noop("Der er ingen underskrift at tage tilbage."))
@@ -130,13 +132,14 @@ def ask_consultant(placement: Placement, what: str, *, by: Actor, at: datetime) 
     )
 
 
-def finish_waiting(placement: Placement, *, by: Actor, at: datetime) -> None:
-    """Nobody waits for signatures or the first day any more."""
-    for step in (*_open_steps(placement, TO_BE_SIGNED), *_open_steps(placement, FIRST_DAY)):
-        complete_next_step(step=step, on=local_day(at), by=by, at=at)
+def finish_waiting(placement: Placement, *messages: str, by: Actor, at: datetime) -> None:
+    """Nobody waits any more for what the messages say."""
+    for message in messages:
+        for step in _open_steps(placement, message):
+            complete_next_step(step=step, on=local_day(at), by=by, at=at)
 
 
-def _locked(placement: Placement) -> Placement:
+def locked(placement: Placement) -> Placement:
     """The placement as it is now, so that two who sign or change it wait for each other."""
     related = ("citizen", "workplace__company", "contact_person", "consultant__user", "municipality")
     return Placement.objects.select_for_update(of=("self",)).select_related(*related).get(pk=placement.pk)
@@ -197,7 +200,7 @@ def _await(placement: Placement, now: Signing, *, by: Actor, at: datetime) -> No
 def _complete(placement: Placement, *, by: Actor, at: datetime) -> None:
     """All three have signed: nobody waits any more, and the first day is what comes next."""
     record("agreement.complete", placement, by=by, at=at)
-    finish_waiting(placement, by=by, at=at)
+    finish_waiting(placement, TO_BE_SIGNED, by=by, at=at)
     if placement.starts_on >= local_day(at) and not _open_steps(placement, FIRST_DAY):
         set_next_step(
             citizen=placement.citizen,

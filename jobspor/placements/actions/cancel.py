@@ -8,7 +8,7 @@ from jobspor.access.actor import Actor
 from jobspor.access.journal import record
 from jobspor.access.links import stop_link
 from jobspor.base.wording import local_day
-from jobspor.placements.actions.agreements import finish_waiting
+from jobspor.placements.actions.agreements import FIRST_DAY, TO_BE_SIGNED, finish_waiting
 from jobspor.placements.models import Placement
 from jobspor.placements.queries.agreement import links, signing, state
 from jobspor.placements.rules import Verb, check_verb
@@ -25,6 +25,6 @@ def cancel_placement(*, placement: Placement, reason: str, by: Actor, at: dateti
     placement.follow_ups.filter(held_on=None).delete()
     for link in links(placement).values():
         stop_link(link, by=by, at=at)
-    finish_waiting(placement, by=by, at=at)
+    finish_waiting(placement, TO_BE_SIGNED, FIRST_DAY, by=by, at=at)
     record("placement.cancelled", placement, by=by, at=at, workplace=placement.workplace.name, note=reason)
     return placement

@@ -16,6 +16,7 @@ from jobspor.citizens.actions.notes import write_note
 from jobspor.citizens.actions.steps import set_next_step
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.organisation.queries import employee_of
+from jobspor.placements.actions.agreements import locked
 from jobspor.placements.models import Placement
 from jobspor.placements.rules import Outcome
 from jobspor.placements.rules.ending import check_aftercare, check_last_day, check_what_follows
@@ -42,7 +43,7 @@ def end_placement(
     `can_now` goes to the CV, `debrief` (what the company said when no job came of it) to the citizen's notes. Raises
     RuleBroken outside the agreed days, without a next step, and for self-support without a day of aftercare.
     """
-    today = local_day(at)
+    today, placement = local_day(at), locked(placement)
     if placement.cancelled_on:
         raise RuleBroken(gettext_noop("Forløbet blev aflyst, før det begyndte. Det er allerede slut."))
     check_last_day(ended_on, Period(placement.starts_on, placement.ends_on), today)

@@ -14,7 +14,8 @@ from jobspor.base.wording import local_day
 from jobspor.citizens.actions.constraints import refused_as
 from jobspor.law.codes import TargetGroup
 from jobspor.organisation.queries import employee_of
-from jobspor.placements.actions.agreements import make_version
+from jobspor.placements.actions.agree import duration_rule
+from jobspor.placements.actions.agreements import locked, make_version
 from jobspor.placements.actions.room import check_room_at
 from jobspor.placements.models import DayHours, FollowUp, HoursStep, Placement
 from jobspor.placements.queries.course import course, target_group_of
@@ -42,7 +43,7 @@ def hold_follow_up(
     `change` is what the decision asks for: a step, tasks, or a last day. Raises RuleBroken for a follow-up outside the
     placement, for a change that the rules of its first day do not allow, and without a day for the next follow-up.
     """
-    today = local_day(at)
+    today, placement = local_day(at), locked(placement)
     _check_may_decide(decision, by)
     if placement.cancelled_on:
         raise RuleBroken(gettext_noop("Forløbet blev aflyst, før det begyndte. Skriv en note på borgeren."))
@@ -75,10 +76,13 @@ def _change(placement: Placement, decision: Decision, change: Change, held_on: d
         raise RuleBroken(Sentence(message, day=placement.ended_on), field="decision")
     terms, group = course(placement, today).terms, target_group_of(placement)
     check_change(decision, change, terms, held_on, today)
-    check_terms(changed(terms, change), group)
+    agreed = changed(terms, change)
+    check_terms(agreed, group)
     _check_room(placement, terms, change, group, by, today)
     if change.step:
         _write_step(placement, change.step)
+    if change.ends_on:
+        placement.rule = placement.rule | duration_rule(agreed, group)
     _write_change(placement, change)
 
 
@@ -118,7 +122,7 @@ def _write_change(placement: Placement, change: Change) -> None:
         refused_as(RuleBroken(taken, field="ends_on"), constraint="placement_place_taken"),
         refused_as(RuleBroken(doubled, field="ends_on"), constraint="placement_one_of_a_kind"),
     ):
-        placement.save(update_fields=["internship_tasks", "wage_tasks", "ends_on", "ground"])
+        placement.save(update_fields=["internship_tasks", "wage_tasks", "ends_on", "ground", "rule"])
 
 
 def _write_step(placement: Placement, step: Step) -> None:

@@ -28,6 +28,12 @@ def signatory_of(placement: Placement) -> Signatory:
     return Signatory(link.person_name, known.phone, known.email) if known else _as_in(link)
 
 
+def check_parties_apart(placement: Placement) -> None:
+    """Raises RuleBroken when the links of citizen and company go to the same telephone or mailbox."""
+    to = {role: Reachable(link.phone, link.email) for role, link in links(placement).items()}
+    check_apart(to.get(SignatoryRole.CITIZEN, Reachable()), to.get(SignatoryRole.COMPANY, Reachable()))
+
+
 def ensure_link(*, placement: Placement, role: SignatoryRole, by: Actor, at: datetime) -> Link:
     """The party's link, with its days and the address known today; made when there is none.
 

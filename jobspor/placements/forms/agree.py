@@ -27,6 +27,12 @@ class AgreeForm(Form):
 
     kind = forms.ChoiceField(label=_("Slags"))
     starts_on = DateField(label=_("Første dag"))
+    why_backdated = forms.CharField(
+        label=_("Hvorfor begyndte det før i dag?"),
+        max_length=200,
+        required=False,
+        help_text=_("Kun når første dag er passeret."),
+    )
     ends_on = DateField(label=_("Sidste dag"))
     ground = forms.ChoiceField(label=_("Begrundelse for længden"))
     days = WeekField(label=_("Dage og timer"), help_text=_("Pauser tæller med i timerne."))

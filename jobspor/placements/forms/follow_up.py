@@ -70,9 +70,11 @@ class FollowUpForm(Form):
         decisions: tuple[Decision, ...],
         extensions: Mapping[Ground, date],
         next_on: date | None,
+        asked: str = "",
     ) -> None:
-        super().__init__(data, initial=_initial(course, extensions, next_on))
+        super().__init__(data, initial={"decision": asked, **_initial(course, extensions, next_on)})
         self.placement = course.placement
+        self.fields["days"].widget.usual = _usual(course)
         self._choose("decision", [(one.value, gettext(one.danish)) for one in decisions])
         self._choose("moved_tasks", [(task, task) for task in self.placement.internship_tasks])
         self._choose("ground", [(one.value, _until(one, day, course.on)) for one, day in extensions.items()])
@@ -177,6 +179,12 @@ def _initial(course: Course, extensions: Mapping[Ground, date], next_on: date | 
         "ground": next(iter(extensions), None),
         "next_on": next_on,
     }
+
+
+def _usual(course: Course) -> tuple[str, str]:
+    """From when to when a day begins with before it is ticked: as the others."""
+    day = next(iter(course.steps[-1].days), None)
+    return (f"{day.starts_at:%H:%M}", f"{day.ends_at:%H:%M}") if day else ("", "")
 
 
 def _until(ground: Ground, last_day: date, on: date) -> str:

@@ -21,7 +21,7 @@ PURPOSES: Mapping[SignatoryRole, str] = {
     SignatoryRole.COMPANY: "agreement-company",
 }
 # How somebody signed, as the agreement prints it: in Danish.
-CHANNELS = {"sms": "Link på SMS", "mail": "Link på e-mail", "voice": "Link læst op", "login": "Logget ind"}
+CHANNELS = {"sms": "Link på SMS", "mail": "Link på e-mail", "voice": "Link læst op", "desk": "Logget ind"}
 HAS_AUTHORITY = "Har svaret ja til at måtte skrive under"
 
 

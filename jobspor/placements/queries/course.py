@@ -148,7 +148,8 @@ class Course:
     @property
     def finding(self) -> str:
         """What the ladder shows, in the reader's language."""
-        return ladder.finding(self.in_force, self.on).translated(_, in_sentence)
+        on = min(self.on, self.placement.last_day)
+        return ladder.finding(self.in_force, on).translated(_, in_sentence)
 
     @property
     def chart(self) -> StepChart:

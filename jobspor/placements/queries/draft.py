@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from django.utils.translation import gettext as _
-
 from jobspor.access.actor import Reach
 from jobspor.base.days import add_weeks, is_working_day
 from jobspor.citizens.models import Citizen, Consideration, Subgoal
@@ -96,9 +94,8 @@ def _usual(place: Place) -> tuple[time, time] | None:
 
 
 def _purpose(citizen: Citizen, place: Place, seeking: Sought) -> str:
-    """A sentence to start from: what the citizen tries, and which wish it serves."""
-    words = {"name": citizen.given_names, "workplace": place.workplace.name}
+    """A sentence to start from: what the citizen tries, and which wish it serves. Danish, as the agreement is."""
+    tried = f"{citizen.given_names} vil prøve opgaverne hos {place.workplace.name}"
     if seeking.seeker.wishes:
-        words["wish"] = seeking.seeker.wishes[0].words
-        return (_("%(name)s vil prøve opgaverne hos %(workplace)s på vej mod sit jobønske: %(wish)s.") % words)[:300]
-    return (_("%(name)s vil prøve opgaverne hos %(workplace)s og vise, hvad der går godt.") % words)[:300]
+        return f"{tried} på vej mod sit jobønske: {seeking.seeker.wishes[0].words}."[:300]
+    return f"{tried} og vise, hvad der går godt."[:300]

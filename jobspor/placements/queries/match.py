@@ -80,11 +80,8 @@ def _reasons(view: Survey, place: Place, sought: Sought) -> Iterator[tuple[str, 
         yield _("Arbejdsstedet ophørte %(day)s") % {"day": _day(closed, view)}, _("kommer ikke")
     ends = [day for day in (place.ends_on, place.centre and place.centre.ends_on) if day and day < view.starts_on]
     if ends:
-        said = (
-            _("Aftalen om pladsen sluttede %(day)s")
-            if min(ends) < view.today
-            else _("Aftalen om pladsen slutter %(day)s")
-        )
+        is_past = min(ends) < view.today
+        said = _("Aftalen om pladsen sluttede %(day)s") if is_past else _("Aftalen om pladsen slutter %(day)s")
         yield said % {"day": _day(min(ends), view)}, _("hvis den fornyes")
     if place.starts_on > view.starts_on:
         yield _("Pladsen er ikke åbnet endnu"), _from(place.starts_on, view)

@@ -11,10 +11,10 @@ from jobspor.citizens.tests.factories import make_goal
 from jobspor.companies.models import ContactPerson, Place
 from jobspor.companies.tests.factories import make_contact, make_place, make_statement, make_workplace
 from jobspor.placements.actions.agree import Wording, agree_placement
-from jobspor.placements.actions.agreements import sign
+from jobspor.placements.actions.agreements import make_version, sign
 from jobspor.placements.agreement.text import SignatoryRole
-from jobspor.placements.models import Placement
-from jobspor.placements.queries.agreement import signing
+from jobspor.placements.models import HoursStep, Placement
+from jobspor.placements.queries.agreement import Signing, signing
 from jobspor.placements.rules import DayHours, Kind, Step, Terms
 from tests.people import People, as_owner
 
@@ -85,3 +85,24 @@ def sign_all(people: People, placement: Placement, when: datetime | None = None)
                 by=people.mine.actor,
                 at=when or at(),
             )
+
+
+def now(people: People, placement: Placement) -> Signing:
+    """The versions and signatures as they are."""
+    with opened_for(people.mine.actor, read_only=True):
+        return signing(placement)
+
+
+def signed(people: People, placement: Placement) -> set[SignatoryRole]:
+    """Who has signed the current version."""
+    return set(now(people, placement).current.signatures)
+
+
+def raise_hours(people: People, placement: Placement, why: str = "Karsten vil gerne mere.") -> None:
+    """Two hours a week more, as a follow-up would decide."""
+    with opened_for(people.mine.actor):
+        step = HoursStep.objects.get(placement=placement)
+        step.days.filter(weekday=1).update(ends_at="14:00")
+        step.internship_minutes += 120
+        step.save()
+        make_version(placement=placement, why=why, by=people.mine.actor, at=at())

@@ -218,10 +218,14 @@ def test_a_longer_internship_asks_for_a_ground(people: People, place: Place) -> 
         assert Placement.objects.get().rule["name"] == "internship/assessed_weeks"
 
 
-def test_a_leader_may_agree_on_what_has_begun(people: People, place: Place) -> None:
+def test_a_leader_with_a_reason_may_agree_on_what_has_begun(people: People, place: Place) -> None:
     with as_owner():
         Membership.objects.filter(user=people.mine.user).update(role="team_leader")
-    assert post(people, place, starts_on="2026-11-16", ends_on="2027-02-12").status_code == 302
+    passed = {"starts_on": "2026-11-16", "ends_on": "2027-02-12"}
+    assert "Første dag er passeret. Skriv hvorfor." in refused(post(people, place, **passed))
+    assert post(people, place, **passed, why_backdated="Begyndte i weekenden").status_code == 302
+    with opened_for(people.mine.actor):
+        assert Event.objects.filter(verb="placement.agreed", facts__note="Begyndte i weekenden").exists()
 
 
 def test_a_place_taken_a_second_ago_is_said_and_nothing_is_lost(people: People, place: Place) -> None:

@@ -15,13 +15,14 @@ from jobspor.base.toasts import toast
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.views.trail import trail
 from jobspor.companies.models import Place
-from jobspor.placements.actions.agree import agree_placement
+from jobspor.placements.actions.agree import MAY_BACKDATE, agree_placement
 from jobspor.placements.actions.cancel import cancel_placement
 from jobspor.placements.forms.agree import AgreeForm
 from jobspor.placements.forms.sign import CancelForm
 from jobspor.placements.queries.draft import draft
 from jobspor.placements.views.agreement import PLACEMENTS
 
+LONGEST_ID = 18
 PLACES = Place.objects.select_related("workplace__company", "mentor")
 
 
@@ -30,7 +31,7 @@ def agree(request: Request, pk: int) -> HttpResponse:
     """One form, filled in beforehand: the placement, its agreement and its follow-ups."""
     citizen = door.get(Citizen.objects.all(), request, pk=pk)
     asked = request.GET.get("plads", "")
-    if not asked.isdecimal():
+    if not asked.isdecimal() or len(asked) > LONGEST_ID:
         return redirect("match", pk)
     place = door.get(PLACES.all(), request, pk=int(asked))
     proposed = draft(citizen, place, scope=door.scope(request))
@@ -43,15 +44,22 @@ def agree(request: Request, pk: int) -> HttpResponse:
                 terms=form.terms,
                 wording=form.wording,
                 contact=form.contact,
+                why_backdated=form.cleaned_data["why_backdated"],
                 by=request.actor,
                 at=timezone.now(),
             )
         except RuleBroken as broken:
             form.refuse(broken)
         else:
-            toast(request, _("Praktikken er aftalt. Linket til underskrift er sendt."))
+            toast(request, _("Det er aftalt. Nu mangler kun underskrifterne."))
             return redirect("placement", placement.pk)
-    context = {"citizen": citizen, "trail": trail(citizen), "form": form, "draft": proposed}
+    context = {
+        "citizen": citizen,
+        "trail": trail(citizen),
+        "form": form,
+        "draft": proposed,
+        "may_backdate": bool(request.actor.roles & MAY_BACKDATE),
+    }
     return render(request, "placements/agree.html", context)
 
 

@@ -11,6 +11,9 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
+from jobspor.base.errors import RuleBroken
+from jobspor.base.toasts import toast
+from jobspor.base.wording import in_sentence
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.views.attempt import press
 from jobspor.citizens.views.trail import trail
@@ -54,7 +57,7 @@ def placement_sign(request: Request, pk: int) -> HttpResponse:
             placement=found,
             role=SignatoryRole.MUNICIPALITY,
             digest=request.POST.get("digest", ""),
-            channel="login",
+            channel="desk",
             by=request.actor,
             at=timezone.now(),
         ),
@@ -80,7 +83,11 @@ def placement_send_link(request: Request, pk: int, role: str) -> HttpResponse:
 def placement_read_link(request: Request, pk: int, role: str) -> HttpResponse:
     """Show a fresh address to be read aloud; it is shown this once."""
     found = door.get(PLACEMENTS.all(), request, pk=pk)
-    address = read_out(placement=found, role=_by_link(role), by=request.actor, at=timezone.now())
+    try:
+        address = read_out(placement=found, role=_by_link(role), by=request.actor, at=timezone.now())
+    except RuleBroken as broken:
+        toast(request, broken.translated(_, in_sentence))
+        return redirect("placement", pk)
     context = {"placement": found, "trail": trail(found.citizen), "address": address}
     return render(request, "placements/read_out.html", context)
 

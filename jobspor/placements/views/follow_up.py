@@ -42,6 +42,7 @@ def placement_follow_up(request: Request, pk: int) -> HttpResponse:
         decisions=_decisions(request, running),
         extensions=_extensions(running),
         next_on=next_follow_up(days, placement.follow_up_weeks, placement.last_day, running.on),
+        asked=request.GET.get("beslutning", ""),
     )
     if attempt(form, lambda: _hold(form, placement, request, now)):
         toast(request, _("Opfølgningen er skrevet."))

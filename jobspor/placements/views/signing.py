@@ -5,11 +5,13 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from jobspor.access.http import LinkRequest
 from jobspor.access.limits import within_limit
 from jobspor.access.link_route import link_route
+from jobspor.access.links import purpose_of
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
 from jobspor.placements.actions.agreements import TextChanged, sign, withdraw
@@ -160,10 +162,15 @@ def _form(found: Placement, role: SignatoryRole, data: Any, digest: str = "") ->
 
 
 def _page(request: LinkRequest, found: Placement, name: str, context: dict[str, Any]) -> HttpResponse:
-    """A page with somebody to call."""
-    consultant = found.consultant
-    person = {"contact_name": consultant.name, "contact_phone": consultant.phone, "placement": found}
-    return render(request, TEMPLATES[name], person | context)
+    """A page with somebody to call, and the way to the agreement's own page."""
+    consultant, match = found.consultant, request.resolver_match
+    common = {
+        "placement": found,
+        "contact_name": consultant.name,
+        "contact_phone": consultant.phone,
+        "home": reverse(purpose_of(request.link).url_name, kwargs=match.kwargs if match else {}),
+    }
+    return render(request, TEMPLATES[name], common | context)
 
 
 TEMPLATES = {
