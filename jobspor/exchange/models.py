@@ -42,6 +42,9 @@ class CitizenImport(MunicipalModel):
         Keep.STAGED, plain="id municipality headers made_at busy_at", personal="file_name made_by"
     )
 
+    class Meta:
+        verbose_name = "hentet fil"
+
     def __str__(self) -> str:
         return self.file_name
 
@@ -85,6 +88,7 @@ class StagedRow(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "række i hentet fil"
         constraints: ClassVar = [models.UniqueConstraint(fields=["source", "line"], name="staged_row_once")]
         indexes: ClassVar = [models.Index(fields=["municipality", "source", "status"], name="staged_by_status")]
 

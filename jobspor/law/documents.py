@@ -19,6 +19,6 @@ def rules() -> str:
     ]
     heads = ["Regel", "Siger", "Fra", "Til", "Kilde", "Efterset"]
     return (
-        "# Regler med dato og kilde\n\nLavet af `jobspor/law/parameters/` med `make docs`. En dag uden regel er en fejl, "
-        "ikke et gæt. `manage.py law --on 2026-11-22` viser reglerne på én dag.\n\n" + table(heads, rows)
+        "# Regler med dato og kilde\n\nLavet af `jobspor/law/parameters/` med `make docs`. En dag uden regel er en "
+        "fejl, ikke et gæt. `manage.py law --on 2026-11-22` viser reglerne på én dag.\n\n" + table(heads, rows)
     )

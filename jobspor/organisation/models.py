@@ -29,6 +29,7 @@ class Team(MunicipalModel):
     privacy: ClassVar = Privacy(Keep.ALWAYS, plain="id municipality name role_model")
 
     class Meta:
+        verbose_name = "team"
         constraints: ClassVar = [models.UniqueConstraint(fields=["municipality", "name"], name="team_name_once")]
 
     def __str__(self) -> str:
@@ -60,6 +61,7 @@ class Employee(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "medarbejder"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["municipality", "user"], name="employee_once"),
             models.CheckConstraint(

@@ -18,3 +18,4 @@ class SteeringConfig(AppConfig):
 
         register(NavEntry(_("Forløb"), "board", Permission.BOARD_VIEW, 50))
         register(Panel("citizen-bar", _("Trin"), Permission.CITIZEN_VIEW, panels.step, order=10))
+        register(Panel("citizen-next", _("Næste skridt"), Permission.CITIZEN_VIEW, panels.follow_up))

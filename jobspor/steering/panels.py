@@ -1,5 +1,7 @@
 """What steering shows on pages of lower apps."""
 
+from weakref import WeakKeyDictionary
+
 from django.template.loader import render_to_string
 
 from jobspor.access import door
@@ -7,11 +9,28 @@ from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.citizens.models import Citizen
 from jobspor.steering.queries.chosen import Chosen
-from jobspor.steering.queries.ladder import ladder_rows
+from jobspor.steering.queries.ladder import LadderRow, ladder_rows
+
+_read: WeakKeyDictionary[Request, LadderRow | None] = WeakKeyDictionary()
 
 
 def step(request: Request, citizen: Citizen) -> str:
-    """The step in the citizen's identity bar; nothing for those without a pathway."""
-    scope = door.scope(request, Permission.CITIZEN_VIEW)
-    rows = ladder_rows(scope=scope, on=scope.on, chosen=Chosen(citizen=citizen.pk))
-    return render_to_string("steering/step.html", {"row": rows[0] if rows else None})
+    """The step in the citizen's identity bar."""
+    return render_to_string("steering/step.html", {"row": _row(request, citizen)})
+
+
+def follow_up(request: Request, citizen: Citizen) -> str:
+    """The follow-up that comes next, for the identity bar of a citizen without a next step; "" when there is none."""
+    row = _row(request, citizen)
+    if row is None or row.next_on is None or row.placement_id is None:
+        return ""
+    return render_to_string("steering/follow_up.html", {"row": row})
+
+
+def _row(request: Request, citizen: Citizen) -> LadderRow | None:
+    """The citizen on the ladder, read once for a page."""
+    if request not in _read:
+        scope = door.scope(request, Permission.CITIZEN_VIEW)
+        rows = ladder_rows(scope=scope, on=scope.on, chosen=Chosen(citizen=citizen.pk))
+        _read[request] = rows[0] if rows else None
+    return _read[request]

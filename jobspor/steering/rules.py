@@ -6,7 +6,7 @@ Source: Flere skal med's production control, with the step *i et andet tilbud* (
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum, IntEnum, auto
+from enum import Enum, IntEnum, StrEnum, auto
 from typing import Self
 
 from jobspor.base.text import Worded, gettext_noop
@@ -136,27 +136,19 @@ def stands_still(step: Step, since: date, on: date) -> bool:
     return step is not Step.SELF_SUPPORTING and since < on - STILL_AFTER
 
 
-class Whose(Worded):
-    """Whose citizens a page is about. The value stands in the address."""
-
-    MINE = "mine", gettext_noop("Mine")
-    TEAM = "team", gettext_noop("Teamet")
-    ALL = "alle", gettext_noop("Alle")
-
-
-class Lacks(Worded):
+class Lacks(StrEnum):
     """What a citizen on the ladder is looked for by. The value stands in the address."""
 
-    NEXT_STEP = "skridt", gettext_noop("Uden næste skridt")
-    MOVEMENT = "bevaegelse", gettext_noop("Står stille")
+    NEXT_STEP = "uden-skridt"
+    MOVEMENT = "staar-stille"
 
 
-class Moved(Worded):
+class Moved(StrEnum):
     """What has happened to a citizen on the ladder within a week. The value stands in the address."""
 
-    UP = "op", gettext_noop("Trådte et trin op")
-    DOWN = "ned", gettext_noop("Er tilbage på et tidligere trin")
-    NEW = "ny", gettext_noop("Ny på trappen")
+    UP = "op"
+    DOWN = "ned"
+    NEW = "ny"
 
 
 def moved(before: Step | None, now: Step) -> Moved | None:

@@ -70,7 +70,7 @@ def test_what_somebody_changed_since_is_named_and_left(people: People) -> None:
     me, colleague = people.mine.actor, people.team.actor
     made = act(me, people.pathway, lambda: Citizen.objects.filter(pk=people.citizen.pk).update(reach="a"))
     act(colleague, people.pathway, lambda: Citizen.objects.filter(pk=people.citizen.pk).update(reach="b"))
-    assert undo(made, me) == Undone(0, ("citizen",))
+    assert undo(made, me) == Undone(0, ("borger",))
     with opened_for(me):
         assert Citizen.objects.get(pk=people.citizen.pk).reach == "b"
 
@@ -91,7 +91,7 @@ def test_a_row_that_others_hang_on_is_left(people: People) -> None:
         people.pathway,
         lambda: Subgoal.objects.create(municipality=people.home, pathway=opened[0], text="x"),
     )
-    assert undo(made, me).left == ("pathway",)
+    assert undo(made, me).left == ("forløb",)
 
 
 def test_an_undo_can_be_undone(people: People) -> None:

@@ -41,7 +41,7 @@ CREATE INDEX django_cache_expires ON django_cache (expires);
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [("access", "0001_initial")]
-    run_before: ClassVar = [("citizens", "0001_initial")]
+    run_before: ClassVar = [("citizens", "0001_initial"), ("companies", "0001_initial")]
 
     operations: ClassVar = [
         migrations.RunSQL(sorting.SQL, sorting.REVERSE_SQL),

@@ -25,6 +25,7 @@ class StoredFile(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "fil"
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=LessThanOrEqual(models.Func("content", function="octet_length"), MAX_BYTES),

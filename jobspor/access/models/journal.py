@@ -33,6 +33,7 @@ class Event(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "hændelse"
         indexes: ClassVar = [
             models.Index(fields=["municipality", "citizen_id", "-at"], name="event_of_citizen"),
             models.Index(fields=["municipality", "workplace_id", "-at"], name="event_of_workplace"),
@@ -55,6 +56,7 @@ class Seal(MunicipalModel):
     privacy: ClassVar = Privacy(Keep.LOG, plain="id municipality seq event facts_digest digest")
 
     class Meta:
+        verbose_name = "segl"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["municipality", "seq"], name="seal_is_a_chain"),
             models.UniqueConstraint(fields=["event"], name="seal_once"),

@@ -39,6 +39,7 @@ class Link(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "link"
         indexes: ClassVar = [models.Index(fields=["municipality", "purpose", "object_id"], name="link_of_object")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~models.Q(person_name=""), name="link_is_personal"),
@@ -70,6 +71,9 @@ class LinkToken(MunicipalModel):
     expires_at = models.DateTimeField("udløber")
 
     privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality link channel made_at expires_at", sensitive="digest")
+
+    class Meta:
+        verbose_name = "linknøgle"
 
     def __str__(self) -> str:
         return f"{self.link_id} {self.channel}"

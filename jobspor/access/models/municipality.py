@@ -19,6 +19,9 @@ class Municipality(models.Model):
 
     privacy: ClassVar = Privacy(Keep.NATIONAL, plain="code name region organisation phone is_example")
 
+    class Meta:
+        verbose_name = "kommune"
+
     def __str__(self) -> str:
         return self.name
 

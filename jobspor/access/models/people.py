@@ -39,6 +39,7 @@ class User(AbstractBaseUser):
     )
 
     class Meta:
+        verbose_name = "bruger"
         constraints: ClassVar = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
 
     def __str__(self) -> str:
@@ -55,6 +56,7 @@ class Membership(models.Model):
     privacy: ClassVar = Privacy(Keep.EMPLOYMENT, plain="id municipality", personal="user role")
 
     class Meta:
+        verbose_name = "rolle"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["user", "municipality", "role"], name="membership_once"),
         ]

@@ -49,6 +49,7 @@ class Message(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "besked"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["municipality", "once"], name="message_once"),
             models.CheckConstraint(

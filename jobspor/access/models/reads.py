@@ -26,6 +26,7 @@ class Read(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "opslag"
         indexes: ClassVar = [
             models.Index(fields=["municipality", "-at"], name="read_latest"),
             GinIndex(fields=["object_ids"], name="read_of_object"),

@@ -76,6 +76,7 @@ class Citizen(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "borger"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["municipality", "cpr_index"], name="citizen_cpr_once"),
             models.CheckConstraint(condition=~Q(given_names="") & ~Q(family_name=""), name="citizen_has_name"),
@@ -123,6 +124,7 @@ class BenefitPeriod(MunicipalModel):
     privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality", personal="citizen benefit starts_on ends_on")
 
     class Meta:
+        verbose_name = "ydelse"
         constraints: ClassVar = [
             never_overlapping("citizen", name="benefit_one_at_a_time"),
             right_way_round("benefit_period"),
@@ -145,6 +147,7 @@ class TargetGroupPeriod(MunicipalModel):
     privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality", personal="citizen target_group starts_on ends_on")
 
     class Meta:
+        verbose_name = "målgruppe"
         constraints: ClassVar = [
             never_overlapping("citizen", name="target_group_one_at_a_time"),
             right_way_round("target_group_period"),

@@ -31,6 +31,7 @@ class Pathway(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "forløb"
         constraints: ClassVar = [
             never_overlapping("citizen", name="pathway_one_at_a_time", starts_on="referred_on", ends_on="ended_on"),
             right_way_round("pathway_period", starts_on="referred_on", ends_on="ended_on"),
@@ -67,6 +68,7 @@ class Goal(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "mål"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["pathway"], condition=Q(replaced_on=None), name="goal_one_current"),
         ]
@@ -86,6 +88,7 @@ class JobWish(MunicipalModel):
     privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality letter", personal="pathway wish")
 
     class Meta:
+        verbose_name = "jobønske"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["pathway", "letter"], name="job_wish_once"),
             models.CheckConstraint(condition=Q(letter__in=["A", "B", "C"]), name="job_wish_letter"),
@@ -107,6 +110,9 @@ class Subgoal(MunicipalModel):
 
     privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality", personal="pathway text helper due_on reached_on")
 
+    class Meta:
+        verbose_name = "delmål"
+
     def __str__(self) -> str:
         return self.text
 
@@ -125,6 +131,7 @@ class Consideration(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "hensyn"
         constraints: ClassVar = [
             right_way_round("consideration_shared", starts_on="shared_from", ends_on="shared_until"),
         ]
@@ -163,6 +170,7 @@ class Assignment(MunicipalModel):
     privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality", personal="citizen employee hat starts_on ends_on")
 
     class Meta:
+        verbose_name = "kasket"
         constraints: ClassVar = [
             never_overlapping("citizen", "hat", "employee", name="assignment_once"),
             right_way_round("assignment_period"),
@@ -192,6 +200,7 @@ class NextStep(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "næste skridt"
         indexes: ClassVar = [
             models.Index(
                 fields=["municipality", "citizen", "due_on"], condition=Q(done_on=None), name="next_step_open"
@@ -226,6 +235,7 @@ class Note(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "note"
         constraints: ClassVar = [models.CheckConstraint(condition=~Q(text=""), name="note_has_text")]
 
     def __str__(self) -> str:
@@ -244,6 +254,7 @@ class OtherOffer(MunicipalModel):
     privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality", personal="pathway what starts_on ends_on")
 
     class Meta:
+        verbose_name = "andet tilbud"
         constraints: ClassVar = [right_way_round("other_offer_period")]
 
     def __str__(self) -> str:

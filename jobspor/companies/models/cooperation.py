@@ -42,6 +42,7 @@ class Cooperation(MunicipalModel):
     privacy: ClassVar = Privacy(Keep.COOPERATION, plain="id municipality workplace since", personal="consultant cover")
 
     class Meta:
+        verbose_name = "samarbejde"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["municipality", "workplace"], name="cooperation_one_way_in"),
             models.CheckConstraint(
@@ -73,6 +74,7 @@ class ContactPerson(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "kontaktperson"
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(phone="") | ~Q(email=""), name="contact_can_be_reached"),
         ]
@@ -103,6 +105,7 @@ class StaffStatement(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "udtalelse om ansatte"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["municipality", "workplace", "as_of"], name="staff_statement_once"),
             models.CheckConstraint(
@@ -140,6 +143,7 @@ class CompanyCentre(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "virksomhedscenter"
         constraints: ClassVar = [
             never_overlapping("municipality", "workplace", name="centre_one_at_a_time"),
             right_way_round("centre_period"),
@@ -176,6 +180,7 @@ class Place(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "plads"
         constraints: ClassVar = [
             right_way_round("place_period"),
             models.CheckConstraint(

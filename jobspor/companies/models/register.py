@@ -22,6 +22,7 @@ class Branch(models.Model):
     privacy: ClassVar = Privacy(Keep.NATIONAL, plain="id code version title")
 
     class Meta:
+        verbose_name = "branche"
         constraints: ClassVar = [models.UniqueConstraint(fields=["code", "version"], name="branch_once")]
 
     def __str__(self) -> str:
@@ -38,6 +39,9 @@ class Postcode(models.Model):
     longitude = models.DecimalField("længde", max_digits=8, decimal_places=5)
 
     privacy: ClassVar = Privacy(Keep.NATIONAL, plain="code town lies_in latitude longitude")
+
+    class Meta:
+        verbose_name = "postnummer"
 
     def __str__(self) -> str:
         return f"{self.code} {self.town}"
@@ -57,6 +61,9 @@ class Company(models.Model):
     privacy: ClassVar = Privacy(
         Keep.NATIONAL, plain="id cvr form is_ad_protected branch_code branch_version closed_on", personal="name"
     )
+
+    class Meta:
+        verbose_name = "virksomhed"
 
     def __str__(self) -> str:
         return self.name
@@ -104,6 +111,7 @@ class Workplace(models.Model):
     )
 
     class Meta:
+        verbose_name = "arbejdssted"
         indexes: ClassVar = [
             GinIndex(OpClass(Lower("name"), name="gin_trgm_ops"), name="workplace_name_trigram"),
             models.Index(danish("name"), F("id"), condition=Q(closed_on=None), name="workplace_by_name"),

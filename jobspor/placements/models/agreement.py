@@ -30,6 +30,7 @@ class Agreement(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "arbejdsaftale"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["placement", "version"], name="agreement_version_once"),
         ]
@@ -58,6 +59,7 @@ class Signature(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "underskrift"
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["agreement", "role"], condition=Q(withdrawn_at=None), name="signature_once"
@@ -79,6 +81,7 @@ class AgreementFile(MunicipalModel):
     privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality signed", personal="agreement file")
 
     class Meta:
+        verbose_name = "udskrift af aftalen"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["agreement", "signed"], name="agreement_file_once"),
         ]

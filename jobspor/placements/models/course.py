@@ -35,6 +35,7 @@ class WeekHours(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "ugens timer"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["placement", "monday"], name="week_hours_once"),
             models.CheckConstraint(condition=Q(monday__iso_week_day=1), name="week_hours_begins_monday"),
@@ -73,6 +74,7 @@ class FollowUp(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "opfølgning"
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(held_on=None, decision="") | (Q(held_on__isnull=False) & ~Q(decision="")),

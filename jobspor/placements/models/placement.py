@@ -81,6 +81,7 @@ class Placement(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "praktik"
         constraints: ClassVar = [
             right_way_round("placement_period"),
             never_overlapping(
@@ -129,6 +130,7 @@ class HoursStep(MunicipalModel):
     )
 
     class Meta:
+        verbose_name = "trin på timetrappen"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["placement", "starts_on"], name="hours_step_once"),
             models.CheckConstraint(
@@ -160,6 +162,7 @@ class DayHours(MunicipalModel):
     privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality", personal="step weekday starts_at ends_at")
 
     class Meta:
+        verbose_name = "dag på timetrappen"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["step", "weekday"], name="day_hours_once"),
             models.CheckConstraint(condition=Q(weekday__range=(1, 7)), name="day_hours_weekday"),

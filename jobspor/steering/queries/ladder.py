@@ -1,13 +1,12 @@
 """Where everybody stands: list, tile, board and export ask here, so their numbers agree."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
 
-from django.db.models import Count, Expression, F, OrderBy, QuerySet, Sum, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, Expression, F, OrderBy, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from jobspor.access.actor import Reach
@@ -22,13 +21,13 @@ from jobspor.steering.rules import Lacks, Moved, Status, Step, moved, stands_sti
 
 # What a list can be sorted by; the keys stand in the address.
 ORDERS: Mapping[str, Expression | F] = {
-    "name": danish("name"),
-    "step": F("step"),
-    "goal": danish("goal"),
-    "place": danish("workplace"),
-    "internship": F("internship"),
-    "wage": F("wage"),
-    "next": F("next_on"),
+    "borger": danish("name"),
+    "trin": F("step"),
+    "maal": danish("goal"),
+    "plads": danish("workplace"),
+    "praktik": F("internship"),
+    "loen": F("wage"),
+    "skridt": F("next_on"),
 }
 
 
@@ -55,16 +54,6 @@ class LadderRow:
     team: Mapping[Hat, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Somebody on the wall: who can only be guessed."""
-
-    citizen_id: int
-    initials: str
-    step: Step
-    moved: Moved | None
-
-
 @dataclass(frozen=True, kw_only=True)
 class Counts:
     """How many stand on each step, lack something, or have moved within a week."""
@@ -88,39 +77,23 @@ class Totals:
     wage_minutes: int
 
 
-def on_ladder(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> QuerySet[Pathway]:
+def _on_ladder(scope: Reach, on: date, chosen: Chosen) -> QuerySet[Pathway]:
     """The pathways asked for, one a citizen. Who may see figures only has none."""
     reachable = Pathway.objects.filter(Day(on).is_shown, citizen__in=Citizen.objects.in_scope(scope))
     return reachable.filter(*chosen.conditions(scope, on))
 
 
 def ladder_rows(
-    *, scope: Reach, on: date, chosen: Chosen = EVERYBODY, order: str = "name", part: slice = slice(None)
+    *, scope: Reach, on: date, chosen: Chosen = EVERYBODY, order: str = "borger", part: slice = slice(None)
 ) -> list[LadderRow]:
     """The citizens asked for, in two queries however many. `order` is a key of `ORDERS`, "-" before it turns it."""
-    return _rows(on_ladder(scope=scope, on=on, chosen=chosen), scope, on, _order(order), part)
-
-
-def ladder_tops(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY, most: int) -> Mapping[Step, list[LadderRow]]:
-    """At most so many of each step, in three queries: those without a next step, then by its day."""
     day = Day(on)
-    urgent = (OrderBy(F("next_on"), nulls_first=True), OrderBy(danish(NAME)), OrderBy(F("pk")))
-    rank = Window(RowNumber(), partition_by=F("step"), order_by=urgent)
-    placed = on_ladder(scope=scope, on=on, chosen=chosen).annotate(step=day.step, next_on=day.next["next_on"])
-    tops = list(placed.annotate(rank=rank).filter(rank__lte=most).values_list("pk", flat=True))
-    columns: Mapping[Step, list[LadderRow]] = {step: [] for step in Step}
-    for row in _rows(Pathway.objects.filter(pk__in=tops), scope, on, urgent, slice(None)):
-        columns[row.step].append(row)
-    return columns
-
-
-def ladder_figures(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> list[Figure]:
-    """Everybody by initials, those who have moved up first. One query."""
-    day = Day(on)
-    placed = on_ladder(scope=scope, on=on, chosen=chosen).annotate(name=NAME, step=day.step, before=day.before)
-    rows = placed.order_by(danish("name"), "pk").values("citizen_id", "name", "step", "before")
-    figures = [Figure(row["citizen_id"], initials(row["name"]), Step(row["step"]), _moved(row)) for row in rows]
-    return sorted(figures, key=lambda figure: figure.moved is not Moved.UP)
+    told = _on_ladder(scope, on, chosen).annotate(
+        **day.place, **day.next, name=NAME, step=day.step, before=day.before, goal=day.goal, since=day.since
+    )
+    rows = list(told.order_by(*_order(order)).values()[part])
+    teams = _teams([row["citizen_id"] for row in rows], on)
+    return [_row(row, teams[row["citizen_id"]], me=scope.actor.name, on=on) for row in rows]
 
 
 def ladder_counts(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> Counts:
@@ -129,7 +102,7 @@ def ladder_counts(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> Coun
         scope = replace(scope, scope=Scope.MUNICIPALITY)
     day = Day(on)
     kinds = {"step": day.step, "before": day.before, "no_step": day.lacks_next_step, "still": day.stands_still}
-    rows = on_ladder(scope=scope, on=on, chosen=chosen).annotate(**kinds).values(*kinds)
+    rows = _on_ladder(scope, on, chosen).annotate(**kinds).values(*kinds)
     steps, lacks, ways = Counter[Step](), Counter[Lacks](), Counter[Moved]()
     for row in rows.annotate(people=Count("pk")).order_by():
         people = row["people"]
@@ -144,7 +117,7 @@ def ladder_counts(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> Coun
 def ladder_totals(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> Totals:
     """The sum line under a list, in one query."""
     place = Day(on).place
-    rows = on_ladder(scope=scope, on=on, chosen=chosen).annotate(internship=place["internship"], wage=place["wage"])
+    rows = _on_ladder(scope, on, chosen).annotate(internship=place["internship"], wage=place["wage"])
     sums = rows.aggregate(people=Count("pk"), internship_sum=Sum("internship"), wage_sum=Sum("wage"))
     return Totals(
         people=sums["people"],
@@ -153,28 +126,10 @@ def ladder_totals(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> Tota
     )
 
 
-def step_of_citizen(citizen: Citizen, *, scope: Reach) -> Step | None:
-    """Where a citizen who came through the door stands on the reach's day; None without a pathway. One query."""
-    day = Day(scope.on)
-    rows = Pathway.objects.filter(day.is_shown, citizen=citizen).annotate(step=day.step)
-    step = rows.values_list("step", flat=True).first()
-    return Step(step) if step else None
-
-
 def _order(order: str) -> tuple[OrderBy, ...]:
     key = ORDERS[order.removeprefix("-")]
     first = OrderBy(key, descending=order.startswith("-"), nulls_last=True)
     return first, OrderBy(danish("name")), OrderBy(F("pk"))
-
-
-def _rows(asked: QuerySet[Pathway], scope: Reach, on: date, order: Sequence[OrderBy], part: slice) -> list[LadderRow]:
-    day = Day(on)
-    told = asked.annotate(
-        **day.place, **day.next, name=NAME, step=day.step, before=day.before, goal=day.goal, since=day.since
-    )
-    rows = list(told.order_by(*order).values()[part])
-    teams = _teams([row["citizen_id"] for row in rows], on)
-    return [_row(row, teams[row["citizen_id"]], me=scope.actor.name, on=on) for row in rows]
 
 
 def _teams(citizens: Collection[int], on: date) -> Mapping[int, Mapping[Hat, tuple[str, ...]]]:
