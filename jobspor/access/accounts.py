@@ -135,7 +135,7 @@ def example_people() -> list[ExamplePerson]:
     if not settings.DEVELOPMENT or User.objects.filter(is_example=False).exists():
         return []
     rows = Membership.objects.filter(user__is_example=True, user__is_active=True)
-    rows = rows.select_related("user", "municipality").order_by("municipality__name", "user_id", "pk")
+    rows = rows.select_related("user", "municipality").order_by("user_id", "municipality_id", "pk")
     return [_example(list(group)) for _key, group in groupby(rows, lambda row: (row.municipality_id, row.user_id))]
 
 

@@ -10,7 +10,7 @@ from jobspor.base.panels import nav_entries
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Organisation, person, menu, whom to call, and the examples' badge. Asks the database nothing."""
+    """Organisation, person, menu, what the person may do from anywhere, whom to call. Asks the database nothing."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return {"organisation": "", "actor": None, "nav": [], "examples": False}
@@ -18,6 +18,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "organisation": actor.organisation,
         "actor": actor,
         "nav": [entry for entry in nav_entries() if actor.may(cast(Permission, entry.permission))],
+        "may_write": actor.may(Permission.CITIZEN_EDIT),
+        "may_see_team": actor.may(Permission.CITIZEN_VIEW),
         "contact_name": actor.organisation,
         "contact_phone": actor.phone,
         "examples": actor.is_example,

@@ -41,7 +41,7 @@ class DesignSystemFinder(BaseFinder):
         found = [self.storage.path(name)] if name != path and name in self._names else []
         if find_all:
             return found
-        return found[0] if found else None
+        return found[0] if found else []
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[Any]:
         """Everything that is served."""

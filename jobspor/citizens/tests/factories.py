@@ -19,8 +19,9 @@ REFERRED = date(2026, 1, 5)
 def make_citizen(municipality: Municipality, **fields: Any) -> Citizen:
     """A citizen, cash benefit since 2021, activity-ready."""
     n = next(number)
-    born = date(1985, 1, 1) + timedelta(days=n)
-    cpr = example_cpr(born, n)
+    # 1 January has no example numbers, and a birthday has 3,200.
+    born = date(1985, 2, 1) + timedelta(days=n % 300)
+    cpr = example_cpr(born, n % 3200)
     given = {"given_names": "Karsten", "family_name": f"Vestergaard {n}", "phone": "55000100", **fields}
     citizen = Citizen.objects.create(
         municipality=municipality, cpr=cpr, cpr_index=blind_index(cpr, purpose=CPR), born_on=born, **given

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Concat
-from django.db.models.lookups import Contains, Exact, GreaterThan, LessThan
+from django.db.models.lookups import Contains, GreaterThan, LessThan
 
 from jobspor.access.actor import Reach
 from jobspor.base.sorting import danish, danish_key
@@ -36,7 +36,7 @@ class Chosen:
         """What the pathways must fulfil that day."""
         day = Day(on)
         if self.step:
-            yield Q(Exact(day.step, self.step.value))
+            yield day.stands_on(self.step)
         if self.lacks:
             yield day.lacks_next_step if self.lacks is Lacks.NEXT_STEP else day.stands_still
         if self.moved:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, reduce
-from operator import or_
+from itertools import chain
+from operator import and_, or_
 from typing import Any
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import Greatest, Least, TruncDate
+from django.db.models.functions import Coalesce, Greatest, Least, TruncDate
 from django.db.models.lookups import In, LessThan
 from django.utils import timezone
 
@@ -42,6 +43,12 @@ class Day:
         """The step, by the table in `rules`."""
         lines = (When(self._holds(line), then=Value(line.step.value)) for line in LADDER)
         return Case(*lines, default=Value(Step.REFERRED.value), output_field=IntegerField())
+
+    def stands_on(self, step: Step) -> Q:
+        """The same as `step` being that one, in parts: of a CASE the planner thinks that it hardly ever is."""
+        above = (~self._holds(line) for line in LADDER if line.step > step)
+        itself = (self._holds(line) for line in LADDER if line.step is step)
+        return reduce(and_, chain(above, itself))
 
     @cached_property
     def before(self) -> Case:
@@ -126,7 +133,8 @@ class Day:
                 return Q(Exists(self._running.annotate(wage=self._in_force("wage_minutes")).filter(wage__gt=0)))
             case Fact.LAST_ENDED_SELF_SUPPORTING:
                 ended = self._placements.filter(last__lt=self.on).order_by("-last", "-pk")
-                return Q(In(Subquery(ended.values("outcome")[:1]), SELF_SUPPORTING))
+                last = Coalesce(Subquery(ended.values("outcome")[:1]), Value(""))
+                return Q(In(last, SELF_SUPPORTING))
 
     @property
     def _goals(self) -> QuerySet[Goal]:

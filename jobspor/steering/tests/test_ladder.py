@@ -113,6 +113,19 @@ def test_sql_gives_the_answer_of_the_table(told: list[Way], people: People) -> N
 
 @few
 @given(told=st.lists(ways(), min_size=4, max_size=10))
+def test_who_is_asked_for_by_step_stands_on_it(told: list[Way], people: People) -> None:
+    written = [write_way(way, people.mine.employee) for way in told]
+    found = by_sql(written, people, TODAY)
+    with opened_for(people.mine.actor):
+        asked = {
+            step: set(_shown(TODAY).filter(Day(TODAY).stands_on(step)).values_list("pk", flat=True)) for step in Step
+        }
+    for pathway, days in zip(written, found, strict=True):
+        assert [step for step in Step if pathway.pk in asked[step]] == [step for step in Step if step is days[TODAY]]
+
+
+@few
+@given(told=st.lists(ways(), min_size=4, max_size=10))
 def test_who_stands_still_had_the_same_step_for_six_weeks(told: list[Way], people: People) -> None:
     written = {write_way(way, people.mine.employee).citizen_id: way for way in told}
     with opened_for(people.mine.actor):
