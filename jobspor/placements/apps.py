@@ -11,6 +11,10 @@ class PlacementsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what others look up."""
+        from jobspor.base.documents import register_document
+        from jobspor.placements.documents import states
+
+        register_document("placement-states.md", states)
         self._agreeing()
         self._links()
         self._running()

@@ -10,10 +10,10 @@ from jobspor.access.actor import Actor, Reach
 from jobspor.access.crypto import blind_index
 from jobspor.access.journal import record
 from jobspor.access.policy import Permission
+from jobspor.base.constraints import refused_as
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import local_day
-from jobspor.citizens.actions.constraints import refused_as
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.models.citizen import CPR
 from jobspor.citizens.rules import birth_date, parse_cpr

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
+from jobspor.base.constraints import refused_as
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
-from jobspor.citizens.actions.constraints import refused_as
 from jobspor.citizens.models import Citizen, OtherOffer, Pathway
 
 

@@ -1,8 +1,7 @@
 """Nouns around the citizen."""
 
-from jobspor.citizens.models.citizen import BenefitPeriod, Citizen, TargetGroupPeriod
+from jobspor.citizens.models.citizen import Assignment, BenefitPeriod, Citizen, TargetGroupPeriod
 from jobspor.citizens.models.pathway import (
-    Assignment,
     Consideration,
     Goal,
     JobWish,

@@ -1,4 +1,4 @@
-"""The citizen, and the dated facts about benefit and target group."""
+"""The citizen, the dated facts about benefit and target group, and the team around them."""
 
 from datetime import date
 from typing import ClassVar, Self
@@ -15,6 +15,8 @@ from jobspor.access.models import MunicipalModel
 from jobspor.access.policy import Scope
 from jobspor.access.privacy import Keep, Privacy
 from jobspor.base.periods import never_overlapping, right_way_round
+from jobspor.organisation.models import Employee
+from jobspor.organisation.rules import Hat
 
 CPR = "citizen.cpr"
 
@@ -32,8 +34,6 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
             return self
         if scope.scope == Scope.FIGURES or scope.actor.user_id is None:
             return self.none()
-        from jobspor.citizens.models.pathway import Assignment
-
         current = Assignment.objects.current(scope.on).filter(citizen=models.OuterRef("pk"))
         mine = Q(employee__user_id=scope.actor.user_id)
         if scope.scope == Scope.OWN:
@@ -155,3 +155,38 @@ class TargetGroupPeriod(MunicipalModel):
 
     def __str__(self) -> str:
         return f"{self.target_group} {self.starts_on}"
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    """Ways to ask for assignments."""
+
+    def current(self, on: date) -> Self:
+        """Those that hold on a day."""
+        return self.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))
+
+
+@tracked
+class Assignment(MunicipalModel):
+    """An employee with a hat in a citizen's team, from when to when. Cover is an assignment with an end."""
+
+    citizen = models.ForeignKey(Citizen, on_delete=models.CASCADE, related_name="assignments")
+    employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="assignments")
+    hat = models.CharField("kasket", max_length=2, choices=[(hat.value, hat.danish) for hat in Hat])
+    starts_on = models.DateField("fra")
+    ends_on = models.DateField("til", null=True)
+
+    objects = AssignmentQuerySet.as_manager()
+    privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality", personal="citizen employee hat starts_on ends_on")
+
+    class Meta:
+        verbose_name = "kasket"
+        constraints: ClassVar = [
+            never_overlapping("citizen", "hat", "employee", name="assignment_once"),
+            right_way_round("assignment_period"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["municipality", "employee", "citizen"], name="assignment_of_employee"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hat} {self.employee_id}"

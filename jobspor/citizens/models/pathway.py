@@ -1,7 +1,7 @@
-"""The citizen's pathway: goal, plan, team, next step, notes."""
+"""The citizen's pathway: goal, plan, next step, notes."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -13,7 +13,6 @@ from jobspor.access.privacy import Keep, Privacy
 from jobspor.base.periods import never_overlapping, right_way_round
 from jobspor.citizens.models.citizen import Citizen
 from jobspor.organisation.models import Employee
-from jobspor.organisation.rules import Hat
 
 
 @tracked
@@ -146,41 +145,6 @@ class Consideration(MunicipalModel):
             and self.shared_from <= on
             and (self.shared_until is None or on <= self.shared_until)
         )
-
-
-class AssignmentQuerySet(models.QuerySet["Assignment"]):
-    """Ways to ask for assignments."""
-
-    def current(self, on: date) -> Self:
-        """Those that hold on a day."""
-        return self.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))
-
-
-@tracked
-class Assignment(MunicipalModel):
-    """An employee with a hat in a citizen's team, from when to when. Cover is an assignment with an end."""
-
-    citizen = models.ForeignKey(Citizen, on_delete=models.CASCADE, related_name="assignments")
-    employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="assignments")
-    hat = models.CharField("kasket", max_length=2, choices=[(hat.value, hat.danish) for hat in Hat])
-    starts_on = models.DateField("fra")
-    ends_on = models.DateField("til", null=True)
-
-    objects = AssignmentQuerySet.as_manager()
-    privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality", personal="citizen employee hat starts_on ends_on")
-
-    class Meta:
-        verbose_name = "kasket"
-        constraints: ClassVar = [
-            never_overlapping("citizen", "hat", "employee", name="assignment_once"),
-            right_way_round("assignment_period"),
-        ]
-        indexes: ClassVar = [
-            models.Index(fields=["municipality", "employee", "citizen"], name="assignment_of_employee"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.hat} {self.employee_id}"
 
 
 @tracked

@@ -14,6 +14,7 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
+from jobspor.base.attempt import attempt
 from jobspor.base.panels import panels
 from jobspor.base.toasts import toast
 from jobspor.base.wording import day_short
@@ -24,7 +25,6 @@ from jobspor.citizens.queries.around import Around, around
 from jobspor.citizens.queries.identity import citizens_with_identity, identity
 from jobspor.citizens.queries.plan import plan_of
 from jobspor.citizens.queries.timeline import MOMENTS, timeline
-from jobspor.citizens.views.attempt import attempt
 from jobspor.organisation.queries import employee_of
 
 # A panel of the identity bar with an order below this stands in the first cell, over the citizen's facts.

@@ -12,13 +12,13 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
+from jobspor.base.attempt import attempt
 from jobspor.base.forms import Form
 from jobspor.base.toasts import toast
 from jobspor.citizens import actions
 from jobspor.citizens.forms.facts import BenefitForm, ContactForm, NewCitizenForm, TargetGroupForm
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.identity import citizens_with_identity, identity
-from jobspor.citizens.views.attempt import attempt
 from jobspor.citizens.views.trail import address_of, trail
 
 

@@ -9,13 +9,13 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
+from jobspor.base.attempt import attempt, beside
 from jobspor.base.forms import Form
 from jobspor.base.toasts import toast
 from jobspor.citizens import actions
 from jobspor.citizens.forms.pathway import OfferEndForm, OfferForm, ReferForm, SearchForm
 from jobspor.citizens.models import Citizen, Pathway
 from jobspor.citizens.queries.plan import offers_of, open_pathway_of
-from jobspor.citizens.views.attempt import attempt, beside
 from jobspor.citizens.views.trail import trail
 
 

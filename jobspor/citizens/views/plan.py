@@ -11,13 +11,13 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
+from jobspor.base.attempt import attempt, beside, press
 from jobspor.base.forms import Form
 from jobspor.base.toasts import toast
 from jobspor.citizens import actions
 from jobspor.citizens.forms.plan import ConsiderationForm, GoalForm, ShareForm, SubgoalForm, WishesForm
 from jobspor.citizens.models import Citizen, Pathway
 from jobspor.citizens.queries.plan import considerations_of, open_pathway_of, plan_of, subgoals_of
-from jobspor.citizens.views.attempt import attempt, beside, press
 from jobspor.citizens.views.trail import trail
 
 

@@ -11,6 +11,7 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
+from jobspor.base.attempt import attempt, beside, press
 from jobspor.base.forms import Form
 from jobspor.base.toasts import toast
 from jobspor.base.wording import day
@@ -18,7 +19,6 @@ from jobspor.citizens import actions
 from jobspor.citizens.forms.notes import MoveForm, StepForm
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.steps import steps_of
-from jobspor.citizens.views.attempt import attempt, beside, press
 from jobspor.citizens.views.trail import trail
 from jobspor.organisation.queries import employees
 

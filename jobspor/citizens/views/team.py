@@ -9,6 +9,7 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
+from jobspor.base.attempt import attempt, beside
 from jobspor.base.errors import RuleBroken
 from jobspor.base.forms import Form
 from jobspor.base.toasts import toast
@@ -17,7 +18,6 @@ from jobspor.citizens.forms.team import AssignForm, AssignOverCeilingForm, EndFo
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.around import around, assignments_of
 from jobspor.citizens.queries.caseload import loads
-from jobspor.citizens.views.attempt import attempt, beside
 from jobspor.citizens.views.trail import address_of, trail
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules import Hat

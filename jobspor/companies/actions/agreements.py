@@ -7,9 +7,9 @@ from django.db import transaction
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
+from jobspor.base.constraints import refused_as
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
-from jobspor.companies.actions.constraints import refused_as
 from jobspor.companies.models import CompanyCentre, Place, StaffStatement, Workplace
 
 

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jobspor.access.http import Request
-from jobspor.base.errors import RuleBroken
+from jobspor.base.attempt import attempt
 from jobspor.base.forms import Form
 from jobspor.companies.models import Workplace
 
@@ -30,7 +29,7 @@ class Edit:
 
 def edit(request: Request, workplace: Workplace, form: Form, act: Callable[[], object], words: Edit) -> HttpResponse:
     """Do it and go back to the workplace; or show the form, with what is wrong and all that was written."""
-    if _attempt(form, act):
+    if attempt(form, act):
         messages.success(request, words.done)
         return redirect("workplace", workplace.pk)
     trail = [
@@ -39,16 +38,3 @@ def edit(request: Request, workplace: Workplace, form: Form, act: Callable[[], o
     ]
     context = {"workplace": workplace, "form": form, "words": words, "trail": trail}
     return render(request, "companies/edit.html", context)
-
-
-def _attempt(form: Form, act: Callable[[], object]) -> bool:
-    """Do it when the form is valid: all of it or nothing. What a rule refuses is put into the form."""
-    if not form.is_valid():
-        return False
-    try:
-        with transaction.atomic():
-            act()
-    except RuleBroken as broken:
-        form.add_error(None, broken)
-        return False
-    return True

@@ -15,12 +15,10 @@ from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.base.paging import page_of
 from jobspor.base.sorting import danish
+from jobspor.base.spreadsheet import EXCEL, workbook
 from jobspor.companies.forms.search import SearchForm
 from jobspor.companies.models import Workplace
 from jobspor.companies.queries.workplaces import MOST_IN_A_FILE, Among, Row, counts, rows_of, workplaces
-from jobspor.companies.views.excel import workbook
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @route(Permission.COMPANY_VIEW)

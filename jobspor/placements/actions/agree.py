@@ -9,12 +9,12 @@ from django.db import transaction
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
 from jobspor.access.policy import Role
+from jobspor.base.constraints import refused_as
 from jobspor.base.days import Period
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.base.wording import local_day
 from jobspor.citizens.models import Assignment, Citizen, Pathway, TargetGroupPeriod
-from jobspor.companies.actions.constraints import refused_as
 from jobspor.companies.actions.contacts import add_contact_person
 from jobspor.companies.models import ContactPerson, Place
 from jobspor.law.codes import TargetGroup, every_target_group
@@ -23,7 +23,8 @@ from jobspor.organisation.models import Employee
 from jobspor.organisation.rules import Hat
 from jobspor.placements.actions.agreements import make_version
 from jobspor.placements.actions.room import check_room_at
-from jobspor.placements.models import DayHours, FollowUp, HoursStep, Placement
+from jobspor.placements.actions.steps import write_step
+from jobspor.placements.models import FollowUp, Placement
 from jobspor.placements.models.placement import WEEK_MINUTES
 from jobspor.placements.rules import Kind, Terms, check_start, check_terms
 from jobspor.placements.rules.durations import LIMITS
@@ -81,7 +82,8 @@ def agree_placement(
     rule = duration_rule(terms, group) | {"ratio": _check_room(place, terms, group, period, by=by, on=on)}
     person = _contact(place, contact, by=by, at=at)
     placement = _create(citizen, place, terms, ends_on, wording, person, rule, by=by, on=on)
-    _create_steps(placement, terms)
+    for step in terms.steps:
+        write_step(placement, step)
     _plan_follow_ups(placement, on)
     record(
         "placement.agreed",
@@ -220,27 +222,6 @@ def _consultant(citizen: Citizen, *, by: Actor, on: date) -> Employee:
     if employee is None:
         raise RuleBroken(gettext_noop("Borgeren har ingen virksomhedskonsulent. Sæt en på teamet først."))
     return employee
-
-
-def _create_steps(placement: Placement, terms: Terms) -> None:
-    for step in terms.steps:
-        row = HoursStep.objects.create(
-            municipality_id=placement.municipality_id,
-            placement=placement,
-            starts_on=step.starts_on,
-            internship_minutes=step.internship_minutes,
-            wage_minutes=step.wage_minutes,
-        )
-        DayHours.objects.bulk_create(
-            DayHours(
-                municipality_id=placement.municipality_id,
-                step=row,
-                weekday=day.weekday,
-                starts_at=day.starts_at,
-                ends_at=day.ends_at,
-            )
-            for day in step.days
-        )
 
 
 def _plan_follow_ups(placement: Placement, on: date) -> None:

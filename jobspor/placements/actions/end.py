@@ -7,11 +7,11 @@ from django.db import transaction
 from jobspor.access.actor import Actor, Reach
 from jobspor.access.journal import record
 from jobspor.access.policy import Scope
+from jobspor.base.constraints import refused_as
 from jobspor.base.days import Period
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import local_day
-from jobspor.citizens.actions.constraints import refused_as
 from jobspor.citizens.actions.notes import write_note
 from jobspor.citizens.actions.steps import set_next_step
 from jobspor.citizens.models.pathway import NoteKind

@@ -7,17 +7,18 @@ from django.db import transaction
 from jobspor.access.actor import Actor, Reach
 from jobspor.access.journal import record
 from jobspor.access.policy import Permission, Scope
+from jobspor.base.constraints import refused_as
 from jobspor.base.days import Period
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import local_day
-from jobspor.citizens.actions.constraints import refused_as
 from jobspor.law.codes import TargetGroup
 from jobspor.organisation.queries import employee_of
 from jobspor.placements.actions.agree import duration_rule
 from jobspor.placements.actions.agreements import locked, make_version
 from jobspor.placements.actions.room import check_room_at
-from jobspor.placements.models import DayHours, FollowUp, HoursStep, Placement
+from jobspor.placements.actions.steps import write_step
+from jobspor.placements.models import FollowUp, Placement
 from jobspor.placements.queries.course import course, target_group_of
 from jobspor.placements.rules import Decision, Kind, Step, Terms, check_follow_up, check_terms
 from jobspor.placements.rules.decisions import NOTHING, Change, changed, check_change
@@ -80,7 +81,7 @@ def _change(placement: Placement, decision: Decision, change: Change, held_on: d
     check_terms(agreed, group)
     _check_room(placement, terms, change, group, by, today)
     if change.step:
-        _write_step(placement, change.step)
+        write_step(placement, change.step)
     if change.ends_on:
         placement.rule = placement.rule | duration_rule(agreed, group)
     _write_change(placement, change)
@@ -123,28 +124,6 @@ def _write_change(placement: Placement, change: Change) -> None:
         refused_as(RuleBroken(doubled, field="ends_on"), constraint="placement_one_of_a_kind"),
     ):
         placement.save(update_fields=["internship_tasks", "wage_tasks", "ends_on", "ground", "rule"])
-
-
-def _write_step(placement: Placement, step: Step) -> None:
-    """A step that begins the same day and has not begun gives way: nobody has worked by it."""
-    placement.steps.filter(starts_on=step.starts_on).delete()
-    row = HoursStep.objects.create(
-        municipality_id=placement.municipality_id,
-        placement=placement,
-        starts_on=step.starts_on,
-        internship_minutes=step.internship_minutes,
-        wage_minutes=step.wage_minutes,
-    )
-    DayHours.objects.bulk_create(
-        DayHours(
-            municipality_id=placement.municipality_id,
-            step=row,
-            weekday=day.weekday,
-            starts_at=day.starts_at,
-            ends_at=day.ends_at,
-        )
-        for day in step.days
-    )
 
 
 def _check_next(placement: Placement, held_on: date, next_on: date | None, today: date) -> None:

@@ -11,11 +11,11 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
+from jobspor.base.attempt import press
 from jobspor.base.errors import RuleBroken
 from jobspor.base.toasts import toast
 from jobspor.base.wording import in_sentence
 from jobspor.citizens.models import Citizen
-from jobspor.citizens.views.attempt import press
 from jobspor.citizens.views.trail import trail
 from jobspor.placements.actions.agreements import sign
 from jobspor.placements.actions.parties import read_out, send_again

@@ -10,10 +10,10 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
+from jobspor.base.attempt import attempt
 from jobspor.base.toasts import toast
 from jobspor.base.wording import local_day
 from jobspor.citizens.models import Citizen
-from jobspor.citizens.views.attempt import attempt
 from jobspor.citizens.views.trail import trail
 from jobspor.placements.actions.end import end_placement
 from jobspor.placements.forms.ending import EndingForm

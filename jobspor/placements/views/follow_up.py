@@ -12,11 +12,11 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
+from jobspor.base.attempt import attempt
 from jobspor.base.errors import RuleBroken
 from jobspor.base.toasts import toast
 from jobspor.base.wording import local_day
 from jobspor.citizens.models import Citizen
-from jobspor.citizens.views.attempt import attempt
 from jobspor.citizens.views.trail import trail
 from jobspor.placements.actions.follow import hold_follow_up
 from jobspor.placements.forms.follow_up import FollowUpForm

@@ -12,13 +12,13 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
+from jobspor.base.attempt import attempt
 from jobspor.base.days import monday_of
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
 from jobspor.base.toasts import toast
 from jobspor.base.wording import in_sentence, local_day, week
 from jobspor.citizens.models import Citizen
-from jobspor.citizens.views.attempt import attempt
 from jobspor.citizens.views.trail import trail
 from jobspor.placements.actions.hours import register_as_agreed, register_week
 from jobspor.placements.forms.hours import AS_AGREED, HoursForm

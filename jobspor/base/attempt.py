@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from jobspor.access.http import Request
 from jobspor.base.errors import RuleBroken
 from jobspor.base.forms import Form
 from jobspor.base.toasts import toast
@@ -26,7 +26,7 @@ def attempt(form: Form, act: Callable[[], object]) -> bool:
     return True
 
 
-def press(request: Request, act: Callable[[], object], done: str) -> None:
+def press(request: HttpRequest, act: Callable[[], object], done: str) -> None:
     """Do what a button without a form says; the next page tells that it was done, or why not."""
     try:
         with transaction.atomic():
