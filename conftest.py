@@ -19,7 +19,7 @@ from jobspor.access.database.owner import become_owner
 from tests.people import People, as_owner, make_people
 
 # libpq's option and not Django's `assume_role`: every connection of the process obeys it, the worker's own too.
-WEB = {"options": "-c role=jobspor_web"}
+WEB = {"options": "-c role=jobspor_web -c jit=off"}
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,9 @@ def get(rows: Scoped[M_co], request: Request, **lookup: Any) -> M_co:
         note(request, rows.model, [asked] if isinstance(asked, int) else [], refused=True)
         raise Http404
     note(request, rows.model, [row.pk])
+    # Somebody's placement, agreement or file is also a look at them.
+    if (whose := getattr(row, "citizen", None)) is not None:
+        note(request, type(whose), [whose.pk])
     return row
 
 

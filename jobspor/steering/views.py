@@ -19,7 +19,7 @@ from jobspor.access.route import route
 from jobspor.citizens.models import Citizen
 from jobspor.organisation.queries import employees
 from jobspor.steering.queries.chosen import Chosen
-from jobspor.steering.queries.ladder import Counts, LadderRow, ladder_counts, ladder_rows
+from jobspor.steering.queries.ladder import Counts, LadderRow, ladder_counts, ladder_rows, ladder_tops
 from jobspor.steering.rules import MOVED_WITHIN, Moved, Step, is_shown
 
 MINE, TEAM = "", "teamet"
@@ -94,16 +94,8 @@ def _asked(request: Request) -> tuple[str, Reach, Chosen]:
 
 
 def _columns(request: Request, scope: Reach, chosen: Chosen, counts: Counts, view: str) -> list[Column]:
-    rows = ladder_rows(scope=scope, on=scope.on, chosen=chosen, order="skridt")
-    columns = [
-        Column(
-            step,
-            counts.steps.get(step, 0),
-            [row for row in rows if row.step is step][:CARDS],
-            _list(view, trin=str(step.value)),
-        )
-        for step in Step
-    ]
+    tops = ladder_tops(scope=scope, on=scope.on, chosen=chosen, most=CARDS)
+    columns = [Column(step, counts.steps.get(step, 0), tops[step], _list(view, trin=str(step.value))) for step in Step]
     door.note(request, Citizen, [row.citizen_id for column in columns for row in column.rows])
     return columns
 
@@ -156,7 +148,7 @@ def _figures(counts: Counts) -> Iterator[tuple[Step, str]]:
     """For those who see figures only: numbers under five are not shown."""
     for step in Step:
         people = counts.steps.get(step, 0)
-        yield step, str(people) if is_shown(people) or not people else _("under 5")
+        yield step, str(people) if is_shown(people) else _("under 5")
 
 
 def _wall_figures(counts: Counts) -> list[tuple[str, int]]:

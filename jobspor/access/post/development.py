@@ -48,4 +48,6 @@ def _keep(message: dict[str, Any]) -> None:
     folder = settings.DEVELOPMENT_POST_DIR
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{time.time_ns()}.json"
-    file.write_text(json.dumps({**message, "at": timezone.localtime().isoformat()}, ensure_ascii=False))
+    part = file.with_suffix(".part")
+    part.write_text(json.dumps({**message, "at": timezone.localtime().isoformat()}, ensure_ascii=False))
+    part.rename(file)  # whoever looks into the folder sees whole messages

@@ -14,7 +14,10 @@ from jobspor.access.models import Read, User
 from jobspor.access.policy import Permission
 from jobspor.base.paging import page_of
 from jobspor.base.sorting import danish_key
+from jobspor.base.text import gettext_noop
 from jobspor.citizens.models import Citizen
+
+BY_LINK = gettext_noop("Har åbnet sit link")
 
 
 @dataclass(frozen=True)
@@ -55,5 +58,6 @@ def _names(actors: Iterable[str]) -> dict[str, str]:
 def _day(row: dict[str, Any], names: dict[str, str]) -> DayOfReads:
     known = sorted({names[key] for key in row["actors"] if key in names}, key=danish_key)
     others = sum(key not in names for key in row["actors"])
-    purpose = Permission(row["permission"]).danish
+    by_link = row["permission"].startswith("link.")
+    purpose = BY_LINK if by_link else Permission(row["permission"]).danish
     return DayOfReads(row["day"], purpose, tuple(known), others, row["times"], row["refused"])

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from jobspor.access.models import Event, Link, Message
+from jobspor.access.models import Event, Link, Message, Read
 from jobspor.access.scope import opened_for
 from jobspor.access.tests.factories import as_owner
 from jobspor.base.errors import RuleBroken
@@ -194,3 +194,14 @@ def test_a_running_placement_is_not_given_up_and_an_ended_one_not_signed(people:
         placement.save()
     with opened_for(by), pytest.raises(RuleBroken, match="»Skriv under« kan ikke gøres nu"):
         sign(placement=placement, role=CITIZEN, digest=digest, channel="sms", by=by, at=at(date(2026, 12, 9)))
+
+
+def test_a_look_at_the_placement_is_a_look_at_the_citizen(people: People, placement: Placement) -> None:
+    people.mine.client.get(f"/forloeb/{placement.pk}/")
+    with opened_for(people.mine.actor):
+        assert Read.objects.filter(model="citizens.citizen", object_ids=[people.citizen.pk]).exists()
+
+
+def test_a_look_by_link_stands_among_those_who_have_seen_the_citizen(people: People, placement: Placement) -> None:
+    Phone(people, placement, CITIZEN).get()
+    assert "Har åbnet sit link" in people.mine.client.get(f"/borgere/{people.citizen.pk}/set/").content.decode()

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
 
-from django.db.models import Count, Expression, F, OrderBy, QuerySet, Sum
+from django.db.models import Count, Expression, F, OrderBy, QuerySet, Sum, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from jobspor.access.actor import Reach
@@ -87,13 +88,20 @@ def ladder_rows(
     *, scope: Reach, on: date, chosen: Chosen = EVERYBODY, order: str = "borger", part: slice = slice(None)
 ) -> list[LadderRow]:
     """The citizens asked for, in two queries however many. `order` is a key of `ORDERS`, "-" before it turns it."""
+    return _rows(_on_ladder(scope, on, chosen), _order(order), part, scope=scope, on=on)
+
+
+def ladder_tops(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY, most: int) -> Mapping[Step, list[LadderRow]]:
+    """At most so many of each step, in three queries: those without a next step, then by its day."""
     day = Day(on)
-    told = _on_ladder(scope, on, chosen).annotate(
-        **day.place, **day.next, name=NAME, step=day.step, before=day.before, goal=day.goal, since=day.since
-    )
-    rows = list(told.order_by(*_order(order)).values()[part])
-    teams = _teams([row["citizen_id"] for row in rows], on)
-    return [_row(row, teams[row["citizen_id"]], me=scope.actor.name, on=on) for row in rows]
+    urgent = (OrderBy(F("next_on"), nulls_first=True), OrderBy(danish(NAME)), OrderBy(F("pk")))
+    rank = Window(RowNumber(), partition_by=F("step"), order_by=urgent)
+    placed = _on_ladder(scope, on, chosen).annotate(step=day.step, next_on=day.next["next_on"])
+    tops = list(placed.annotate(rank=rank).filter(rank__lte=most).order_by().values_list("pk", flat=True))
+    columns: dict[Step, list[LadderRow]] = {step: [] for step in Step}
+    for row in _rows(Pathway.objects.filter(pk__in=tops), urgent, slice(None), scope=scope, on=on):
+        columns[row.step].append(row)
+    return columns
 
 
 def ladder_counts(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> Counts:
@@ -124,6 +132,19 @@ def ladder_totals(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> Tota
         internship_minutes=sums["internship_sum"] or 0,
         wage_minutes=sums["wage_sum"] or 0,
     )
+
+
+def _rows(
+    asked: QuerySet[Pathway], order: tuple[OrderBy, ...], part: slice, *, scope: Reach, on: date
+) -> list[LadderRow]:
+    """The pathways as rows. Two queries."""
+    day = Day(on)
+    told = asked.annotate(
+        **day.place, **day.next, name=NAME, step=day.step, before=day.before, goal=day.goal, since=day.since
+    )
+    rows = list(told.order_by(*order).values()[part])
+    teams = _teams([row["citizen_id"] for row in rows], on)
+    return [_row(row, teams[row["citizen_id"]], me=scope.actor.name, on=on) for row in rows]
 
 
 def _order(order: str) -> tuple[OrderBy, ...]:
