@@ -32,7 +32,7 @@ check: database ## Se efter stil, typer, lag, skabeloner, migreringer, afhængig
 
 journeys: database static ## Gå vejene igennem i en rigtig browser
 	@$(BIN)/python -m launcher browser
-	$(BIN)/pytest tests/journeys --override-ini=norecursedirs= $(TESTS)
+	$(BIN)/pytest tests/journeys --override-ini='norecursedirs=.*' $(TESTS)
 
 messages: environment ## Saml teksterne i det engelske katalog, og sig hvad der mangler
 	@$(BIN)/python -m launcher messages

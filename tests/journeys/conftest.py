@@ -6,13 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from config.environment import BASE_DIR, env
 from launcher.browser import find
@@ -56,6 +57,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, without sandbox where the tests are root."""
+    expect.set_options(timeout=20_000)  # the machine that proves may be small and busy
     arguments = ["--disable-dev-shm-usage", "--disable-background-networking"]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
@@ -80,6 +82,12 @@ def colleague(site: Site, browser: Browser) -> Iterator[Walk]:
 @pytest.fixture
 def phone(site: Site, browser: Browser) -> Iterator[Walk]:
     """Somebody with a telephone, 360 pixels wide."""
+    yield from _walk(site, browser, width=360, height=740)
+
+
+@pytest.fixture
+def other_phone(site: Site, browser: Browser) -> Iterator[Walk]:
+    """Somebody else with a telephone of their own."""
     yield from _walk(site, browser, width=360, height=740)
 
 
@@ -120,15 +128,17 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(port: int) -> None:
-    for _ in range(150):
-        connection = HTTPConnection("127.0.0.1", port, timeout=2)
+def _wait_for(port: int, *, seconds: float = 120) -> None:
+    give_up = time.monotonic() + seconds
+    while time.monotonic() < give_up:
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
         try:
             connection.request("GET", "/livez")
-            if connection.getresponse().status == 200:
+            if connection.getresponse().status == HTTPStatus.OK:
                 return
         except OSError:
-            time.sleep(0.2)
+            pass
         finally:
             connection.close()
+        time.sleep(0.2)
     raise RuntimeError("the server does not answer")

@@ -1,0 +1,98 @@
+"""How many interactions the tasks take that are done all day."""
+
+from datetime import date, timedelta
+
+from jobspor.base.days import add_weeks
+from tests.journeys import sentences as they
+from tests.journeys.budget import Budget
+from tests.journeys.sentences import Somebody, Where, this_monday, today, working_day
+from tests.journeys.walk import Walk
+
+BODIL = Somebody("Bodil", "Kjærulff", date(1979, 3, 14), "55017702")
+STORE = Where("Mærke paller", "Kajens Lager")
+PLACEMENT = "Praktik med kladde til arbejdsaftale og datoer for opfølgning"
+CITIZEN, TODAY = "borgerens side", "I dag"
+
+
+def test_what_is_done_all_day_takes_few_interactions(desk: Walk, colleague: Walk, phone: Walk) -> None:
+    budget = Budget()
+    they.given_somebody_who_seeks_a_place(colleague, desk, BODIL)
+    an_internship_as_proposed(desk, budget)
+    the_internship_is_given_up(desk)
+    an_internship_with_everything_changed(desk, budget)
+    a_talk_and_what_comes_next(desk, budget)
+    a_week_as_agreed(desk, budget)
+    a_note_from_the_car_park(phone, budget)
+    budget.write()
+
+
+def an_internship_as_proposed(consultant: Walk, budget: Budget) -> None:
+    with budget.counted(consultant, f"{PLACEMENT}, som foreslået", start=CITIZEN, bar=15):
+        consultant.follow("Find plads")
+        consultant.follow(f"Aftal praktik på {STORE.place} hos {STORE.workplace}")
+        consultant.click("Aftal og send til underskrift")
+    consultant.sees("Planlagt:")
+    consultant.accessible()
+
+
+def the_internship_is_given_up(consultant: Walk) -> None:
+    consultant.follow("Aflys, før det begynder")
+    consultant.fill("Hvorfor bliver det ikke til noget?", "Kunne ikke komme derhen")
+    consultant.accessible()
+    consultant.click("Aflys forløbet")
+    consultant.sees("Forløbet er aflyst, og pladsen er ledig igen.")
+
+
+def an_internship_with_everything_changed(consultant: Walk, budget: Budget) -> None:
+    start = add_weeks(this_monday(), 3)
+    with budget.counted(consultant, f"{PLACEMENT}, hvor næsten alt rettes", start=CITIZEN, bar=15):
+        consultant.follow("Find plads")
+        consultant.follow(f"Aftal praktik på {STORE.place} hos {STORE.workplace}")
+        consultant.fill("Første dag", f"{start}")
+        consultant.fill("Sidste dag", f"{start + timedelta(weeks=8, days=4)}")
+        consultant.tick("Fredag")
+        consultant.fill("fredag til", "11:00")
+        consultant.fill("Heraf timer med løn om ugen", "1")
+        consultant.choose("Opfølgning", "Hver uge")
+        consultant.fill("Opgaver i praktik", "Mærke paller\nTælle varer")
+        consultant.fill("Opgaver med løn", "Feje lageret")
+        consultant.fill("Formål", "Bodil vil se, om lagerarbejde er noget for hende.")
+        consultant.fill("Delmål", "Kan vejen med bussen")
+        consultant.click("Aftal og send til underskrift")
+    consultant.sees("Planlagt:")
+    consultant.sees("Ikke underskrevet endnu:")
+    consultant.accessible()
+
+
+def a_talk_and_what_comes_next(consultant: Walk, budget: Budget) -> None:
+    they.opens(consultant, BODIL)
+    with budget.counted(consultant, "Samtale: note og næste skridt", start=CITIZEN, bar=8):
+        consultant.fill("Note", "Talte om bussen. Vil prøve turen på fredag.")
+        consultant.fill("Næste skridt", "Hør, hvordan turen gik")
+        consultant.fill("Dato", f"{working_day(today() + timedelta(days=7))}")
+        consultant.click("Gem note")
+    consultant.sees("Noten er gemt.")
+    consultant.sees("Hør, hvordan turen gik")
+    consultant.accessible()
+
+
+def a_week_as_agreed(consultant: Walk, budget: Budget) -> None:
+    they.finds_an_unwritten_week(consultant)
+    with budget.counted(consultant, "En uges timer, som aftalt", start=CITIZEN, bar=3):
+        consultant.follow("Skriv ugens timer")
+        consultant.click("Gem uge", exact=False)
+    consultant.sees("er skrevet.")
+    consultant.accessible()
+
+
+def a_note_from_the_car_park(phone: Walk, budget: Budget) -> None:
+    phone.sign_in_as(they.CONSULTANT)
+    with budget.counted(phone, "Hurtig note på telefonen: seks tryk og teksten", start=TODAY, bar=7):
+        phone.follow("Ny note")
+        phone.choose("Hvem", BODIL.name)
+        phone.tick("Mødte frem")
+        phone.fill("Kort", "Fandt derhen med bussen")
+        phone.tick("I morgen")
+        phone.click("Gem note")
+    phone.sees("Noten er gemt.")
+    phone.accessible()
