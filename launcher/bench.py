@@ -55,6 +55,7 @@ def _run_until_it_serves(clone: Path) -> None:
         served = any("Jobspor kører på" in line for line in running.stdout or ())
         if served:
             os.killpg(running.pid, signal.SIGINT)
+            _ = running.stdout and running.stdout.read()  # until it has said goodbye
     if not served:
         raise LauncherError("make run kom ikke til at svare i en frisk klon.")
 

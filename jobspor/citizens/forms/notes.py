@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.base.forms import Chips, DateField, Form
@@ -29,9 +29,9 @@ class NoteForm(Form):
         """A next step has a date, and a date belongs to a step."""
         given = super().clean() or self.cleaned_data
         if given.get("what") and not given.get("due_on") and "due_on" not in self.errors:
-            self.add_error("due_on", _g("Vælg en dato til næste skridt."))
+            self.add_error("due_on", gettext("Vælg en dato til næste skridt."))
         if given.get("due_on") and not given.get("what"):
-            self.add_error("what", _g("Skriv, hvad der skal ske den dag."))
+            self.add_error("what", gettext("Skriv, hvad der skal ske den dag."))
         return given
 
 

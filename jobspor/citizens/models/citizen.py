@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Concat
+from django.utils.translation import gettext_lazy as _
 
 from jobspor.access.actor import Reach
 from jobspor.access.crypto import blind_index
@@ -171,7 +172,7 @@ class Assignment(MunicipalModel):
 
     citizen = models.ForeignKey(Citizen, on_delete=models.CASCADE, related_name="assignments")
     employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="assignments")
-    hat = models.CharField("kasket", max_length=2, choices=[(hat.value, hat.danish) for hat in Hat])
+    hat = models.CharField("kasket", max_length=2, choices=[(hat.value, _(hat.danish)) for hat in Hat])
     starts_on = models.DateField("fra")
     ends_on = models.DateField("til", null=True)
 

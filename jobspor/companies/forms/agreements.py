@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.base.forms import DateField, Form
@@ -66,7 +66,7 @@ class StaffForm(Form):
         """Nobody knows tomorrow's staff."""
         day: date = self.cleaned_data["as_of"]
         if day > self.on:
-            raise ValidationError(_g("Dagen er ikke kommet endnu. Vælg i dag eller tidligere."))
+            raise ValidationError(gettext("Dagen er ikke kommet endnu. Vælg i dag eller tidligere."))
         return day
 
 

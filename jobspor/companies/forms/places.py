@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.base.forms import DateField, Form
@@ -53,7 +53,7 @@ class CentreField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic 
     """A choice among the workplace's agreements."""
 
     def label_from_instance(self, obj: CompanyCentre) -> str:
-        return _g("Virksomhedscenter, %(model)s fra %(day)s") % {
+        return gettext("Virksomhedscenter, %(model)s fra %(day)s") % {
             "model": obj.get_model_display().lower(),
             "day": in_sentence(obj.starts_on),
         }

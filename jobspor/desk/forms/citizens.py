@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.base.forms import DateField, Form
@@ -28,11 +28,11 @@ class FilterForm(Form):
 
     def __init__(self, *args: Any, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offer("trin", _g("Trin: alle"), [(str(step.value), _g(step.danish)) for step in Step])
-        hats = [(hat.value, _g("Min kasket: %(hat)s") % {"hat": hat.short}) for hat in Hat]
-        lacking = [(f"uden-{hat.value}", _g("Mangler %(hat)s") % {"hat": hat.short}) for hat in Hat]
-        self._offer("kasket", _g("Kasket: alle"), [*hats, *lacking])
-        self._offer("maalgruppe", _g("Målgruppe: alle"), [(group.code, group.name) for group in target_groups(on)])
+        self._offer("trin", gettext("Trin: alle"), [(str(step.value), gettext(step.danish)) for step in Step])
+        hats = [(hat.value, gettext("Min kasket: %(hat)s") % {"hat": hat.short}) for hat in Hat]
+        lacking = [(f"uden-{hat.value}", gettext("Mangler %(hat)s") % {"hat": hat.short}) for hat in Hat]
+        self._offer("kasket", gettext("Kasket: alle"), [*hats, *lacking])
+        self._offer("maalgruppe", gettext("Målgruppe: alle"), [(group.code, group.name) for group in target_groups(on)])
 
     def _offer(self, name: str, everybody: str, choices: list[tuple[str, str]]) -> None:
         cast(forms.ChoiceField, self.fields[name]).choices = [("", everybody), *choices]

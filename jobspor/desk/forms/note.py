@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.base.days import is_working_day
@@ -43,7 +43,7 @@ class QuickNoteForm(Form):
         """Find the day that the chip means, and the words that stand where nothing was typed."""
         given = super().clean() or self.cleaned_data
         if given.get("when") == OTHER and not given.get("due_on") and "due_on" not in self.errors:
-            self.add_error("due_on", _g("Vælg en dato."))
+            self.add_error("due_on", gettext("Vælg en dato."))
         days = {TOMORROW: 1, IN_A_WEEK: 7}.get(given.get("when", ""))
         if days:
             given["due_on"] = _working(self.on + timedelta(days=days))

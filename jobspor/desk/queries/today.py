@@ -166,5 +166,6 @@ def _at_work(scope: Reach) -> Iterator[Todo]:
 
 def _of_row(row: LadderRow) -> Todo:
     """A citizen whom nobody has a plan for, or who stands still."""
-    what = row.step.danish if not row.workplace else f"{row.step.danish}, {row.workplace}"
+    step = _(row.step.danish)
+    what = f"{step}, {row.workplace}" if row.workplace else step
     return Todo(citizen=row.citizen_id, name=row.name, what=what, detail=row.goal, on=row.since)

@@ -71,7 +71,7 @@ class Course:
 
 def refer(stage: Stage, number: int, *, weeks_ago: float, consultant: Worker, caseworker: Worker | None) -> Course:
     """A citizen is handed in, referred, and gets a team; without a caseworker the hat is missing, and shown so."""
-    born = date(1961, 2, 1) + timedelta(days=number * 389)
+    born = date(1961, 2, 1) + timedelta(days=number * 389 % 15_000)
     day = stage.day(weeks_ago)
     is_man = number % 2 == 1
     with stage.acting((caseworker or consultant).actor) as actor:

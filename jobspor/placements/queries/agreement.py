@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Prefetch, Subquery
 from django.utils.translation import gettext as _
 
 from jobspor.access.models import Link, Message, StoredFile
+from jobspor.base.text import gettext_noop
 from jobspor.base.wording import local_day
 from jobspor.placements.agreement.changes import Change, changes
 from jobspor.placements.agreement.sheet import SignatureLine
@@ -20,8 +21,13 @@ PURPOSES: Mapping[SignatoryRole, str] = {
     SignatoryRole.CITIZEN: "agreement-citizen",
     SignatoryRole.COMPANY: "agreement-company",
 }
-# How somebody signed, as the agreement prints it: in Danish.
-CHANNELS = {"sms": "Link på SMS", "mail": "Link på e-mail", "voice": "Link læst op", "desk": "Logget ind"}
+# How somebody signed; the agreement prints it in Danish, the page in the reader's language.
+CHANNELS = {
+    "sms": gettext_noop("Link på SMS"),
+    "mail": gettext_noop("Link på e-mail"),
+    "voice": gettext_noop("Link læst op"),
+    "desk": gettext_noop("Logget ind"),
+}
 HAS_AUTHORITY = "Har svaret ja til at måtte skrive under"
 
 
