@@ -97,6 +97,12 @@ def plain(site: Site, browser: Browser) -> Iterator[Walk]:
     yield from _walk(site, browser, width=1280, height=900, javascript=False)
 
 
+@pytest.fixture
+def plain_phone(site: Site, browser: Browser) -> Iterator[Walk]:
+    """Somebody with a telephone whose browser runs no JavaScript."""
+    yield from _walk(site, browser, width=360, height=740, javascript=False)
+
+
 def _walk(site: Site, browser: Browser, *, width: int, height: int, javascript: bool = True) -> Iterator[Walk]:
     context = browser.new_context(
         base_url=site.address,

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from jobspor.base.days import add_weeks, is_working_day, monday_of
 from jobspor.citizens.rules import example_cpr
 from tests.journeys.walk import Walk
@@ -38,8 +40,8 @@ class Where:
 
 
 def today() -> date:
-    """The day on which the journey is made."""
-    return date.today()  # noqa: DTZ011 - the browser and the server are in the same room
+    """The day on which the journey is made, in the server's time zone."""
+    return timezone.localdate()
 
 
 def this_monday() -> date:

@@ -1,14 +1,310 @@
-from tests.journeys.crawl import Crawl, readable_routes
-from tests.journeys.walk import Walk
-import time
+"""Every page a person can reach: axe finds nothing, and nothing scrolls sideways, at 1280 and at 360 pixels.
 
-def test_crawl(desk: Walk) -> None:
-    c = Crawl(desk)
-    for p in ("Mette Holm","Hanne Ploug","Ulla Brandt"):
-        t=time.time()
+That none is left out is held by the last test: each route that may be asked for with GET has been looked at by the
+tests above it, or stands in `NO_PAGE` with the reason. So the file is run as a whole.
+"""
+
+import base64
+import hmac
+import re
+import struct
+import time
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.crawl import Crawl, look, readable_routes
+from tests.journeys.walk import Walk
+
+NO_PAGE = {
+    "choose_municipality": "answers only a POST",
+    "enter_as_example": "answers only a POST",
+    "set_language": "answers only a POST",
+    "livez": "is for machines",
+    "readyz": "is for machines",
+    "metrics": "is for machines",
+    "agreement_citizen_pdf": "is a file",
+    "agreement_company_pdf": "is a file",
+}
+# Of what must be filled in, nothing is; the address, and the button of the form.
+LEFT_EMPTY = {
+    "/note/": "Gem note",
+    "/borgere/ny/": "Opret borger",
+    "/borgere/{citizen}/": "Gem note",
+    "/borgere/{citizen}/oplysninger/": "Gem oplysninger",
+    "/borgere/{citizen}/plan/": "Tilføj delmål",
+    "/borgere/{citizen}/skridt/": "Sæt næste skridt",
+    "/borgere/{citizen}/team/": "Sæt ind i teamet",
+    "/borgere/{citizen}/aftal/?plads={place}": "Aftal og send til underskrift",
+    "/forloeb/{placement}/timer/": "Gem uge",
+    "/forloeb/{placement}/opfoelgning/": "Gem opfølgning",
+    "/forloeb/{placement}/slut/": "Afslut forløbet",
+    "/virksomheder/{workplace}/konsulent/": "",
+    "/virksomheder/{workplace}/kontaktpersoner/ny/": "",
+    "/virksomheder/{workplace}/erklaering/": "",
+    "/virksomheder/{workplace}/virksomhedscenter/": "",
+    "/virksomheder/{workplace}/pladser/ny/": "",
+}
+EMPTY = """form => { for (const one of form.elements) {
+    if (one.type === 'hidden') continue;
+    if (['checkbox', 'radio'].includes(one.type)) one.checked = false;
+    else if (one.tagName !== 'BUTTON') one.value = '' } }"""
+EXAMPLE = """
+SELECT p.id AS placement, p.citizen_id AS citizen, p.workplace_id AS workplace, p.place_id AS place
+FROM placements_placement p
+JOIN organisation_employee e ON e.id = p.consultant_id JOIN access_user u ON u.id = e.user_id
+WHERE u.name = 'Mette Holm' AND p.starts_on < current_date AND p.ended_on IS NULL ORDER BY p.id LIMIT 1
+"""
+UNSIGNED = """
+SELECT p.id, u.name FROM placements_placement p JOIN placements_agreement a ON a.placement_id = p.id
+JOIN organisation_employee e ON e.id = p.consultant_id JOIN access_user u ON u.id = e.user_id
+WHERE p.municipality_id = 450 AND p.starts_on > current_date AND p.cancelled_on IS NULL
+AND NOT EXISTS (SELECT FROM placements_signature s WHERE s.agreement_id = a.id AND s.role = %(role)s)
+ORDER BY p.id LIMIT 1
+"""
+TO_CORRECT = "CPR;Fornavn;Efternavn\n3102801234;Åse;Ærø\n;Bo;Lund\n0403801234;Ida;Ås\n"
+BUSY = "UPDATE exchange_citizenimport SET busy_at = %(at)s WHERE file_name = 'borgere.csv'"
+
+
+@pytest.fixture(scope="module")
+def seen() -> set[str]:
+    """The routes that the tests of this file have looked at."""
+    return set()
+
+
+def test_everything_that_links_lead_to(desk: Walk, seen: set[str]) -> None:
+    wrong = []
+    for name in ("Mette Holm", "Hanne Ploug", "Ulla Brandt"):
         desk.page.context.clear_cookies()
-        desk.sign_in_as(p)
-        c.through("/")
-        print(p, time.time()-t, len(c.seen))
-    print(readable_routes()-c.seen)
-    assert c.wrong==[]
+        desk.sign_in_as(name)
+        crawl = Crawl(desk, seen)
+        crawl.from_page("/")
+        wrong += [f"{name}: {one}" for one in crawl.wrong]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_search(desk: Walk, seen: set[str]) -> None:
+    desk.sign_in_as("Mette Holm")
+    for text, found in (("Kajen", "Søgning: Kajen"), ("Findesikke", "Intet fundet")):
+        desk.page.locator("#q").fill(text)
+        desk.press("Enter")
+        desk.sees(re.compile(found))
+        look(desk, seen)
+
+
+def test_the_gallery(desk: Walk, seen: set[str]) -> None:
+    for path in ("/_ui/", "/_ui/telefon/", "/_ui/papir/"):
+        desk.go(path)
+        look(desk, seen)
+
+
+def test_a_page_that_is_not_there_or_not_mine(desk: Walk, seen: set[str]) -> None:
+    desk.sign_in_as("Ulla Brandt")
+    desk.go("/findes-ikke/")
+    desk.heading("Siden findes ikke")
+    look(desk, seen)
+    desk.go("/borgere/ny/")
+    desk.heading("Det har du ikke adgang til")
+    look(desk, seen)
+
+
+def test_a_form_that_is_too_old(desk: Walk, seen: set[str]) -> None:
+    desk.sign_in_as("Mette Holm")
+    desk.go("/note/")
+    desk.page.context.clear_cookies(name="csrftoken")
+    desk.click("Gem note")
+    desk.heading("Formularen var for gammel")
+    look(desk, seen)
+
+
+@pytest.mark.parametrize("path", LEFT_EMPTY)
+def test_a_form_left_empty(desk: Walk, seen: set[str], path: str) -> None:
+    [(placement, citizen, workplace, place)] = desk.site.ask(EXAMPLE)
+    desk.sign_in_as("Mette Holm")
+    desk.go(path.format(placement=placement, citizen=citizen, workplace=workplace, place=place))
+    button = desk.page.locator("main button.button-primary").filter(has_text=LEFT_EMPTY[path]).first
+    button.evaluate("(button, empty) => eval(empty)(button.form)", EMPTY)
+    button.click()
+    expect(desk.page.locator(".error-summary")).to_be_visible()
+    expect(desk.page).to_have_title(re.compile("^Fejl:"))
+    look(desk, seen)
+
+
+def test_a_step_for_several_without_a_day(desk: Walk, seen: set[str]) -> None:
+    desk.sign_in_as("Mette Holm")
+    desk.go("/borgere/")
+    desk.page.get_by_role("checkbox").first.check()
+    desk.click("Sæt næste skridt")
+    expect(desk.page.locator(".error-summary")).to_be_visible()
+    look(desk, seen)
+
+
+def test_a_file_with_lines_to_correct(desk: Walk, seen: set[str]) -> None:
+    desk.sign_in_as("Hanne Ploug")
+    desk.go("/borgere/hent/")
+    desk.click("Læs filen")
+    desk.sees("Vælg en fil.")
+    look(desk, seen)
+    desk.attach("Fil fra sagssystemet", "borgere.csv", TO_CORRECT.encode())
+    desk.click("Læs filen")
+    for tab in ("Skal rettes", "Nye"):
+        desk.follow(tab, within=desk.page.locator("main"))
+        desk.heading("borgere.csv")
+        look(desk, seen)
+    desk.site.ask(BUSY, at=datetime.now(UTC))
+    desk.page.reload()
+    desk.sees(re.compile("Hentet 0 af"))
+    look(desk, seen)
+    desk.site.ask(BUSY, at=None)
+
+
+def test_the_account(desk: Walk, seen: set[str]) -> None:
+    password, email = "fire grønne heste i regn", "torben.friis@jobspor.example"
+    _get_a_password(desk, seen, email, password)
+    _sign_in(desk, seen, email, password)
+    for path, button in (("/konto/adgangskode/", "Gem adgangskoden"), ("/konto/trin/", "Slå to trin til")):
+        desk.go(path)
+        look(desk, seen)
+        desk.page.get_by_role("button", name=button).or_(desk.page.get_by_role("link", name=button)).click()
+        look(desk, seen)
+    _show_that_it_is_me(desk, password)
+    look(desk, seen)
+    desk.fill("Kode", _code(desk.page.locator("code").inner_text()))
+    desk.click("Slå til")
+    desk.heading("Nødkoder")
+    look(desk, seen)
+    codes = desk.page.locator("main li").all_inner_texts()
+    for path in ("/konto/", "/konto/trin/", "/konto/trin/noedkoder/nye/", "/konto/igen/", "/konto/trin/igen/"):
+        desk.go(path)
+        look(desk, seen)
+    desk.go("/konto/logout/")
+    look(desk, seen)
+    desk.click("Log ud", within=desk.page.locator("main"))
+    _sign_in(desk, seen, email, password)
+    desk.heading("Skriv koden")
+    look(desk, seen)
+    desk.fill("Kode", codes[0])
+    desk.click("Log ind")
+    expect(desk.page.get_by_role("navigation", name="Hovedmenu")).to_be_visible()
+    desk.go("/konto/trin/fra/")
+    _show_that_it_is_me(desk, password)
+    look(desk, seen)
+    desk.click("Slå to trin fra")
+
+
+def test_who_is_kept_out(desk: Walk, seen: set[str]) -> None:
+    desk.go("/konto/lukket/")
+    look(desk, seen)
+    for _ in range(11):
+        _sign_in(desk, set(), "ukendt@jobspor.example", "forkert")
+        if "Vent" in desk.page.locator("h1").inner_text():
+            break
+    desk.sees(re.compile("Vent"))
+    look(desk, seen)
+
+
+def test_the_companys_pages(desk: Walk, phone: Walk, seen: set[str]) -> None:
+    path = _open_link(desk, phone, seen, role="company")
+    crawl = Crawl(phone, seen)
+    crawl.from_page(path)
+    assert crawl.wrong == []
+    phone.go(path)
+    phone.page.locator("main button.button-primary").click()
+    phone.sees("Vælg ja eller nej.")
+    look(phone, seen)
+    phone.tick("Nej, det skal en anden")
+    phone.fill("Hvem skal skrive under?", "Vibeke Storm")
+    phone.fill("Telefon til den person", "55009911")
+    phone.page.locator("main button.button-primary").click()
+    phone.heading("Tak. Vibeke Storm får et link")
+    look(phone, seen)
+    phone.go(path)
+    phone.heading("Linket er stoppet")
+    look(phone, seen)
+
+
+def test_the_citizens_pages(desk: Walk, phone: Walk, seen: set[str]) -> None:
+    path = _open_link(desk, phone, seen, role="citizen")
+    crawl = Crawl(phone, seen)
+    crawl.from_page(path)
+    assert crawl.wrong == []
+    phone.go(f"{path}passer-ikke/")
+    phone.click("Send")
+    look(phone, seen)
+    phone.fill("Hvad passer ikke?", "Jeg kan ikke møde før klokken ti.")
+    phone.click("Send")
+    phone.heading("Tak.")
+    look(phone, seen)
+    phone.go(path)
+    phone.page.locator("main button.button-primary").click()
+    phone.heading("Tak. Du har skrevet under")
+    look(phone, seen)
+
+
+def test_a_link_that_nobody_made(phone: Walk, seen: set[str]) -> None:
+    phone.go("/l/450-findes-ikke/")
+    phone.heading("Vi kender ikke linket")
+    look(phone, seen)
+
+
+def test_no_page_is_left_out(seen: set[str]) -> None:
+    assert readable_routes() - seen - set(NO_PAGE) == set()
+
+
+def _open_link(desk: Walk, phone: Walk, seen: set[str], *, role: str) -> str:
+    """Read out a link to somebody who has not signed, and say yes to being who it is for."""
+    [(placement, consultant)] = desk.site.ask(UNSIGNED, role=role)
+    desk.sign_in_as(consultant)
+    desk.go(f"/forloeb/{placement}/")
+    desk.page.get_by_role("button", name=re.compile("Læs linket op")).first.click()
+    look(desk, seen)
+    phone.go(desk.page.locator("main code").inner_text())
+    look(phone, seen)
+    phone.click("Ja, det er mig")
+    phone.sees("Kort fortalt")
+    return phone.page.url.removeprefix(phone.site.address)
+
+
+def _get_a_password(desk: Walk, seen: set[str], email: str, password: str) -> None:
+    """By the link of a mail; then the link is used."""
+    desk.go("/konto/glemt/")
+    look(desk, seen)
+    desk.fill("E-mail", email)
+    desk.click("Send linket")
+    desk.heading("Se i din indbakke")
+    look(desk, seen)
+    desk.go("/konto/post/")
+    look(desk, seen)
+    link = desk.page.locator("main a[href*='/konto/glemt/']").first.get_attribute("href") or ""
+    desk.go(link)
+    look(desk, seen)
+    desk.fill("Ny adgangskode", password)
+    desk.fill("Ny adgangskode igen", password)
+    desk.click("Gem adgangskoden")
+    desk.heading("Adgangskoden er gemt")
+    look(desk, seen)
+    desk.go(link)
+    desk.heading("Linket virker ikke længere")
+    look(desk, seen)
+
+
+def _sign_in(desk: Walk, seen: set[str], email: str, password: str) -> None:
+    desk.go("/konto/login/")
+    desk.fill("E-mail", email)
+    desk.fill("Adgangskode", password)
+    desk.page.locator("main button.button-primary").click()
+
+
+def _show_that_it_is_me(desk: Walk, password: str) -> None:
+    desk.heading("Vis, at det er dig")
+    desk.fill("Adgangskode", password)
+    desk.click("Gå videre")
+
+
+def _code(secret: str) -> str:
+    """What the app on the telephone shows now (RFC 6238)."""
+    key, step = base64.b32decode(secret), struct.pack(">Q", int(time.time()) // 30)
+    digest = hmac.digest(key, step, "sha1")
+    at = digest[-1] & 15
+    return f"{(int.from_bytes(digest[at : at + 4]) & 0x7FFFFFFF) % 1_000_000:06}"

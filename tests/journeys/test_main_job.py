@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from jobspor.base.days import add_weeks
+from jobspor.base.wording import week
 from tests.journeys import sentences as they
 from tests.journeys.sentences import Somebody, Where, this_monday, today, working_day
 from tests.journeys.walk import Walk
@@ -56,22 +57,22 @@ def the_three_sign(consultant: Walk, phone: Walk, other_phone: Walk, contact: st
 
 def the_consultant_writes_three_weeks(consultant: Walk) -> None:
     """One as agreed with a single click, one with absence, one that became something else."""
-    as_agreed, absent, other = (add_weeks(FIRST_DAY, n).isocalendar().week for n in range(3))
-    consultant.click(f"Som aftalt uge {as_agreed}")
-    consultant.sees(f"Uge {as_agreed} er skrevet.")
-    consultant.heading(f"Uge {absent}")
+    as_agreed, absent, other = (week(add_weeks(FIRST_DAY, n), today()) for n in range(3))
+    consultant.click(f"Som aftalt {as_agreed}")
+    consultant.sees(f"{as_agreed.capitalize()} er skrevet.")
+    consultant.heading(absent.capitalize())
     consultant.tick("Fravær")
     consultant.tick("Syg")
     consultant.tick("Nogle timer")
     consultant.fill("Fravær fra praktik", "3")
     consultant.accessible()
-    consultant.click(f"Gem uge {absent}")
-    consultant.heading(f"Uge {other}")
+    consultant.click(f"Gem {absent}")
+    consultant.heading(other.capitalize())
     consultant.tick("Andet")
     consultant.fill("Mødt i praktik", "7.30")
     consultant.accessible()
-    consultant.click(f"Gem uge {other}")
-    consultant.sees(f"Uge {other} er skrevet.")
+    consultant.click(f"Gem {other}")
+    consultant.sees(f"{other.capitalize()} er skrevet.")
     consultant.sees("mødt 16 t 30 min af 18 t · fravær 3 t, syg")
 
 
@@ -102,7 +103,7 @@ def the_three_sign_anew(consultant: Walk, phone: Walk, other_phone: Walk, contac
     consultant.click("Skriv under for kommunen")
     consultant.sees("underskrevet af alle tre")
     consultant.sees("4 t praktik + 2 t løn")
-    consultant.click(f"Som aftalt uge {WAGE_FROM.isocalendar().week}")
+    consultant.click(f"Som aftalt {week(WAGE_FROM, today())}")
     they.opens(consultant, SOREN)
     consultant.sees("Med løntimer")
 
