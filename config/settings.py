@@ -65,6 +65,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+if env("JOBSPOR_SERVER_TIMING", "0") == "1":
+    MIDDLEWARE.insert(0, "jobspor.access.middleware.server_timing")
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -95,6 +97,7 @@ if POOLED != "0":
 
     DATABASES["default"]["OPTIONS"]["pool"] = pool_options(int(POOLED))
 DATABASE_OWNER = database("DATABASE_OWNER_URL")
+DATABASE_KEEPER = database("DATABASE_KEEPER_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}

@@ -15,7 +15,7 @@ class AccessConfig(AppConfig):
         from jobspor.access.database.checks import check_database_role
         from jobspor.access.database.roles import after_migrate, before_migrate
         from jobspor.access.documents import data_register, policy
-        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.journal import SENT_STAYS, Verb, register_verbs
         from jobspor.base.documents import register_document
         from jobspor.base.text import gettext_noop
 
@@ -26,8 +26,13 @@ class AccessConfig(AppConfig):
         register_document("data-register.md", data_register)
         register_verbs(
             {
-                "link.stopped": Verb(gettext_noop("Link"), gettext_noop("Linket til {person} er stoppet."), final=True),
+                "link.stopped": Verb(gettext_noop("Link"), gettext_noop("Linket til {person} er stoppet.")),
+                "link.resent": Verb(
+                    gettext_noop("Link"), gettext_noop("{person} har fået et nyt link."), final=SENT_STAYS
+                ),
                 "act.undone": Verb(gettext_noop("Fortrudt"), gettext_noop("Fortrudt: {what}")),
-                "link.resent": Verb(gettext_noop("Link"), gettext_noop("{person} har fået et nyt link."), final=True),
+                "act.undone_partly": Verb(
+                    gettext_noop("Fortrudt"), gettext_noop("Fortrudt, men ikke {left}, der er ændret siden: {what}")
+                ),
             }
         )

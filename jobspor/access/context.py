@@ -19,6 +19,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "nav": [entry for entry in nav_entries() if actor.may(cast(Permission, entry.permission))],
         "may_write": actor.may(Permission.CITIZEN_EDIT),
+        "may_undo": actor.may(Permission.UNDO),
         "may_see_team": actor.may(Permission.CITIZEN_VIEW),
         "contact_name": actor.organisation,
         "contact_phone": actor.phone,

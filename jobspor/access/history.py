@@ -13,13 +13,22 @@ from django.db import models
 M = TypeVar("M", bound=type[models.Model])
 
 
-def tracked(model: M) -> M:
-    """Class decorator: keep the history of a municipal table."""
-    decorate: Callable[[M], M] = pghistory.track(
+def tracked(*, part_of: str = "") -> Callable[[M], M]:
+    """Class decorator: keep the history of a municipal table.
+
+    `part_of` names the field of what a row belongs to: undo takes all that an act did to one thing back together or
+    not at all (`jobspor.access.restoring`).
+    """
+    track: Callable[[M], M] = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(row="OLD"),
         pghistory.DeleteEvent(),
         context_field=pghistory.ContextJSONField(),
         context_id_field=pghistory.ContextUUIDField(db_index=True, null=True),
     )
-    return decorate(model)
+
+    def decorate(model: M) -> M:
+        model.part_of = part_of  # type: ignore[attr-defined]
+        return track(model)
+
+    return decorate

@@ -1,6 +1,6 @@
 """Recording what somebody did, and telling it again in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,20 +12,23 @@ from django.utils.translation import gettext
 from jobspor.access.actor import Actor
 from jobspor.access.models import Event
 from jobspor.access.scope import current
+from jobspor.base.text import gettext_noop
+
+SENT_STAYS = gettext_noop("En besked, der er sendt, kan ikke kaldes tilbage.")
 
 
 @dataclass(frozen=True)
 class Verb:
     """How an event reads on a timeline: its kind (for the filter chips), the sentence, and whether it weighs more.
 
-    `kind` and `sentence` are msgids; the sentence's `{names}` are taken from the event's facts. A `final` one cannot
-    be undone.
+    `kind` and `sentence` are msgids; the sentence's `{names}` are taken from the event's facts. `final` is a msgid too:
+    why it cannot be undone, or nothing.
     """
 
     kind: str
     sentence: str
     big: bool = False
-    final: bool = False
+    final: str = ""
 
 
 _verbs: dict[str, Verb] = {}
@@ -95,9 +98,9 @@ class _Facts(dict[str, Any]):
         return "–"
 
 
-def can_be_undone(verb: str) -> bool:
-    """Tell whether what a verb says can be taken back."""
-    return not _verbs[verb].final
+def final_because(verbs: Iterable[str]) -> str:
+    """Why what the verbs say cannot be undone (a msgid), or nothing when it can."""
+    return next((_verbs[verb].final for verb in verbs if _verbs[verb].final), "")
 
 
 def kinds() -> list[str]:

@@ -60,7 +60,7 @@ class Permission(Worded):
     BOARD_VIEW = "board_view", gettext_noop("Se tavlen")
     FIGURES_VIEW = "figures_view", gettext_noop("Se tal")
     RULES_VIEW = "rules_view", gettext_noop("Se regler i kraft")
-    UNDO = "undo", gettext_noop("Fortryde det, man selv har gjort")
+    UNDO = "undo", gettext_noop("Se og fortryde det, der er gjort de sidste 30 dage")
     READ_LOG_VIEW = "read_log_view", gettext_noop("Se, hvem der har set en borgers sag")
 
 
@@ -85,6 +85,7 @@ _LEADER = {
     P.PLACEMENT_AGREE: S.TEAM,
     P.FIGURES_VIEW: S.MUNICIPALITY,
     P.READ_LOG_VIEW: S.TEAM,
+    P.UNDO: S.TEAM,
 }
 POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
     Role.CASEWORKER: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM},
@@ -105,6 +106,7 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
         P.CITIZEN_VIEW: S.MUNICIPALITY,
         P.PLACEMENT_VIEW: S.MUNICIPALITY,
         P.BOARD_VIEW: S.MUNICIPALITY,
+        P.UNDO: S.MUNICIPALITY,
     },
     Role.STEERING_MEMBER: {
         P.FIGURES_VIEW: S.MUNICIPALITY,

@@ -6,7 +6,7 @@ from django.contrib.messages.storage.session import SessionStorage
 from django.http import HttpRequest
 from django.urls import reverse
 
-from jobspor.access.journal import can_be_undone
+from jobspor.access.journal import final_because
 from jobspor.access.scope import Opened
 
 
@@ -22,5 +22,5 @@ class Receipts(SessionStorage):
 def offer_undo(request: HttpRequest, done: Opened) -> None:
     """Give this request's receipts a way back, when everything it recorded can be undone."""
     storage: Any = getattr(request, "_messages", None)
-    if isinstance(storage, Receipts) and done.verbs and all(map(can_be_undone, done.verbs)):
+    if isinstance(storage, Receipts) and done.verbs and not final_because(done.verbs):
         storage.offer_undo(reverse("undo", args=[done.act]))

@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
-from jobspor.access import health, link_views, undo_views, views
+from jobspor.access import health, link_views, views
 
 account = [
     path("", views.account, name="account"),
@@ -46,6 +46,5 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
     path("konto/", include(account)),
-    path("fortryd/<uuid:act>/", undo_views.undo, name="undo"),
     path("l/<str:token>/", link_views.link, name="link"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jobspor.desk.views import citizens, note, search, today
+from jobspor.desk.views import acts, citizens, note, search, today
 
 urlpatterns = [
     path("", today.home, name="today"),
@@ -10,5 +10,7 @@ urlpatterns = [
     path("borgere/naeste-skridt/", citizens.citizens_next_step, name="citizens_next_step"),
     path("borgere/excel/", citizens.citizens_excel, name="citizens_excel"),
     path("note/", note.quick_note, name="quick_note"),
+    path("gjort/", acts.done, name="acts"),
+    path("gjort/<uuid:act>/fortryd/", acts.undo, name="undo"),
     path("soeg/", search.find, name="search"),
 ]

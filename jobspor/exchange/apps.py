@@ -17,6 +17,9 @@ class ExchangeConfig(AppConfig):
         register_verbs(
             {
                 "import.taken_in": Verb(kind, gettext_noop("Hentet fra fil: {new} nye borgere, {changed} rettet.")),
-                "import.deleted": Verb(kind, gettext_noop("En fil med borgere er slettet."), final=True),
+                "import.begun": Verb(kind, gettext_noop("{waiting} linjer af en fil bliver hentet.")),
+                "import.row_corrected": Verb(kind, gettext_noop("Linje {line} i en fil er rettet.")),
+                "import.row_left_out": Verb(kind, gettext_noop("Linje {line} i en fil er udeladt.")),
+                "import.deleted": Verb(kind, gettext_noop("En fil med borgere er slettet.")),
             }
         )

@@ -8,6 +8,7 @@ from django.db import models
 
 from jobspor.access.actor import Reach
 from jobspor.access.fields import EncryptedText
+from jobspor.access.history import tracked
 from jobspor.access.models import MunicipalModel
 from jobspor.access.policy import Scope
 from jobspor.access.privacy import Keep, Privacy
@@ -25,6 +26,7 @@ class CitizenImportQuerySet(models.QuerySet["CitizenImport"]):
         return self if scope.scope == Scope.MUNICIPALITY else self.none()
 
 
+@tracked()
 class CitizenImport(MunicipalModel):
     """A file of citizens that somebody handed in; its rows wait here until they are taken in or corrected.
 
@@ -61,6 +63,7 @@ class StagedRowQuerySet(models.QuerySet["StagedRow"]):
         return self.filter(status__in=StagedRow.WAITING)
 
 
+@tracked(part_of="source")
 class StagedRow(MunicipalModel):
     """A row of the file, encrypted whole. It stays, with what is wrong with it, until it is taken in."""
 

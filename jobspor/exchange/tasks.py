@@ -1,12 +1,9 @@
 """Background jobs of exchange."""
 
-from dataclasses import replace
-
 from django.utils import timezone
 
 from jobspor.access.actor import Actor
 from jobspor.access.jobs import job
-from jobspor.access.models import User
 from jobspor.exchange import actions
 from jobspor.exchange.models import CitizenImport
 
@@ -16,5 +13,4 @@ def take_in_rows(*, by: Actor, source: int) -> None:
     """Take in the next rows of a file, in the name of whoever asked for it. The file may be deleted meanwhile."""
     found = CitizenImport.objects.filter(pk=source).first()
     if found is not None:
-        named = replace(by, name=User.objects.get(pk=by.user_id or 0).name)
-        actions.go_on_taking_in(source=found, by=named, on=timezone.localdate(), at=timezone.now())
+        actions.go_on_taking_in(source=found, by=by, on=timezone.localdate(), at=timezone.now())

@@ -19,7 +19,7 @@ class RoleModel(models.TextChoices):
     ALL_INCLUSIVE = "all_inclusive", _("Alt i én person")
 
 
-@tracked
+@tracked()
 class Team(MunicipalModel):
     """People who share a caseload and see each other's citizens."""
 
@@ -44,7 +44,7 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
         return self.filter(starts_on__lte=on).exclude(ends_on__lt=on)
 
 
-@tracked
+@tracked()
 class Employee(MunicipalModel):
     """A user's place in one municipality: team, direct number, and how many citizens at most (sagsstammeloft)."""
 

@@ -21,25 +21,33 @@ class PlacementsConfig(AppConfig):
 
     def _agreeing(self) -> None:
         """The words of an agreement. What is signed or sent cannot be undone."""
-        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.journal import SENT_STAYS, Verb, register_verbs
         from jobspor.base.text import gettext_noop
 
         internship, agreement = gettext_noop("Praktik"), gettext_noop("Aftale")
         agreed = gettext_noop("Aftalt hos {workplace} fra {starts} til {ends}.")
         complete = gettext_noop("Alle tre har skrevet under. Arbejdsaftalen gælder.")
-        final = {
-            "agreement.signed": gettext_noop("{name} har skrevet under på arbejdsaftalen."),
-            "agreement.withdrawn": gettext_noop("{name} har taget sin underskrift tilbage."),
-            "agreement.link_sent": gettext_noop("{name} har fået linket til aftalen igen."),
-            "agreement.link_read_out": gettext_noop("Linket til aftalen er læst op for {name}."),
-            "agreement.made": gettext_noop("Arbejdsaftalens udgave {version} er sendt til underskrift."),
-        }
-        register_verbs({verb: Verb(agreement, sentence, final=True) for verb, sentence in final.items()})
+        made = gettext_noop("Arbejdsaftalens udgave {version} er sendt til underskrift.")
+        signed = gettext_noop("En underskrift kan ikke fortrydes. Den, der skrev under, kan tage den tilbage.")
+        withdrawn = gettext_noop("En underskrift, der er taget tilbage, skal gives igen.")
         register_verbs(
             {
                 "placement.agreed": Verb(internship, agreed, big=True),
                 "placement.cancelled": Verb(internship, gettext_noop("Aflyst hos {workplace}, før det begyndte.")),
-                "agreement.complete": Verb(agreement, complete, big=True, final=True),
+                "agreement.made": Verb(agreement, made),
+                "agreement.signed": Verb(
+                    agreement, gettext_noop("{name} har skrevet under på arbejdsaftalen."), final=signed
+                ),
+                "agreement.withdrawn": Verb(
+                    agreement, gettext_noop("{name} har taget sin underskrift tilbage."), final=withdrawn
+                ),
+                "agreement.complete": Verb(agreement, complete, big=True, final=signed),
+                "agreement.link_sent": Verb(
+                    agreement, gettext_noop("{name} har fået linket til aftalen igen."), final=SENT_STAYS
+                ),
+                "agreement.link_read_out": Verb(
+                    agreement, gettext_noop("Linket til aftalen er læst op for {name}."), final=SENT_STAYS
+                ),
                 "agreement.objected": Verb(agreement, gettext_noop("{name} siger, at noget ikke passer i aftalen.")),
             }
         )

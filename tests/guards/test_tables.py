@@ -15,8 +15,6 @@ NO_HISTORY = {
     "access_storedfile",
     "access_linktoken",
     "access_message",
-    "exchange_citizenimport",
-    "exchange_stagedrow",
 }
 WITHOUT_POLICY = """
 SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'municipality_id'

@@ -1,15 +1,25 @@
-"""Becoming the owner: for migrations and the few commands that need it."""
+"""Becoming another role than the web's, to the same database: for migrations and the few commands that need it."""
+
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
 
 
 def become_owner() -> None:
-    """Reconnect the default connection as the owner of the tables, to the same database."""
-    if connection.settings_dict["USER"] == settings.DATABASE_OWNER["USER"]:
+    """Reconnect the default connection as the owner of the tables."""
+    _become(settings.DATABASE_OWNER)
+
+
+def become_keeper() -> None:
+    """Reconnect the default connection as the keeper, who erases in every municipality, history too."""
+    _become(settings.DATABASE_KEEPER)
+
+
+def _become(role: dict[str, Any]) -> None:
+    if connection.settings_dict["USER"] == role["USER"]:
         return
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL has one
-    owner = {key: value for key, value in settings.DATABASE_OWNER.items() if key not in ("NAME", "ENGINE")}
-    connection.settings_dict.update(owner)
+    connection.settings_dict.update({key: value for key, value in role.items() if key not in ("NAME", "ENGINE")})
     connection.settings_dict["OPTIONS"] = {}

@@ -38,7 +38,13 @@ class Event(MunicipalModel):
             models.Index(fields=["municipality", "citizen_id", "-at"], name="event_of_citizen"),
             models.Index(fields=["municipality", "workplace_id", "-at"], name="event_of_workplace"),
             models.Index(fields=["municipality", "-at"], name="event_latest"),
+            models.Index(fields=["municipality", "actor", "-at"], name="event_of_actor"),
             models.Index(fields=["act"], name="event_of_act"),
+            models.Index(
+                fields=["municipality"],
+                condition=models.Q(verb__in=["act.undone", "act.undone_partly"]),
+                name="event_undoes",
+            ),
         ]
 
     def __str__(self) -> str:

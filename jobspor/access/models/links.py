@@ -11,7 +11,7 @@ from jobspor.access.models.municipality import MunicipalModel
 from jobspor.access.privacy import Keep, Privacy
 
 
-@tracked
+@tracked(part_of="citizen")
 class Link(MunicipalModel):
     """A personal way in for one person and one purpose: expiring, revocable, shown nothing but its purpose.
 

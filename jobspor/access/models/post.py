@@ -20,7 +20,8 @@ class Channel(models.TextChoices):
 class Message(MunicipalModel):
     """A mail or SMS to one person. `{link}` in the body becomes the address of a fresh token when it is sent.
 
-    The body holds nothing sensitive. `once` makes a second message for the same thing impossible.
+    The body holds nothing sensitive. `once` makes a second message for the same thing impossible. `act` is what asked
+    for it: undone, the message is not sent.
     """
 
     class Status(models.TextChoices):
@@ -29,6 +30,7 @@ class Message(MunicipalModel):
         WAITING = "waiting", "venter"
         SENT = "sent", "sendt"
         FAILED = "failed", "kunne ikke sendes"
+        WITHDRAWN = "withdrawn", "holdt tilbage"
 
     channel = models.CharField("kanal", max_length=10, choices=Channel)
     to = EncryptedText("til", purpose="message.to")
@@ -38,12 +40,13 @@ class Message(MunicipalModel):
     once = models.CharField("nøgle", max_length=120)
     status = models.CharField("status", max_length=10, choices=Status, default=Status.WAITING)
     attempts = models.PositiveSmallIntegerField("forsøg", default=0)
+    act = models.UUIDField("handling", null=True, db_index=True)
     made_at = models.DateTimeField("lavet")
     sent_at = models.DateTimeField("sendt", null=True)
 
     privacy: ClassVar = Privacy(
         Keep.POST,
-        plain="id municipality channel once status attempts made_at sent_at",
+        plain="id municipality channel once status attempts act made_at sent_at",
         personal="link subject body",
         sensitive="to",
     )

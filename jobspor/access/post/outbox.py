@@ -14,6 +14,7 @@ from jobspor.access.jobs import enqueue
 from jobspor.access.links import address, new_token, purpose_of
 from jobspor.access.models import Link, Message
 from jobspor.access.models.post import Channel
+from jobspor.access.scope import current
 
 log = logging.getLogger(__name__)
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
@@ -41,6 +42,7 @@ def send_link(link: Link, *, once: str, by: Actor, at: datetime | None = None) -
             "link": link,
             "subject": subject,
             "body": body,
+            "act": current().act,
             "made_at": at or timezone.now(),
         },
     )
@@ -49,11 +51,14 @@ def send_link(link: Link, *, once: str, by: Actor, at: datetime | None = None) -
     return message
 
 
-def deliver_message(pk: int, *, by: Actor, at: datetime) -> Message:
-    """Send a waiting message. A failure is kept on the row and tried again after a growing pause, five times."""
-    message = Message.objects.select_for_update().get(pk=pk)
-    if message.status != Message.Status.WAITING:
-        return message
+def deliver_message(pk: int, *, by: Actor, at: datetime) -> None:
+    """Send a message if it still waits. A failure is kept on the row and tried again after a growing pause, five times.
+
+    One whose act has been undone is gone, and nothing is sent.
+    """
+    message = Message.objects.select_for_update().filter(pk=pk, status=Message.Status.WAITING).first()
+    if message is None:
+        return
     message.attempts += 1
     try:
         with transaction.atomic():  # a token that was not sent is not kept
@@ -67,7 +72,6 @@ def deliver_message(pk: int, *, by: Actor, at: datetime) -> Message:
     else:
         message.status, message.sent_at = Message.Status.SENT, at
     message.save(update_fields=["attempts", "status", "sent_at"])
-    return message
 
 
 def _send(message: Message) -> None:

@@ -78,7 +78,8 @@ def queued(by: Actor, once: str = "a", phone: str = "20304017", email: str = "")
 
 def deliver(message: Message, by: Actor) -> Message:
     with opened_for(by):
-        return deliver_message(message.pk, by=by, at=timezone.now())
+        deliver_message(message.pk, by=by, at=timezone.now())
+        return Message.objects.get(pk=message.pk)
 
 
 def test_the_row_comes_before_the_sending_and_holds_no_token(by: Actor) -> None:
@@ -120,6 +121,14 @@ def test_a_sent_message_is_not_sent_again(by: Actor, postbox: Postbox) -> None:
     deliver(message, by)
     deliver(message, by)
     assert len(postbox.letters) == 1
+
+
+def test_a_message_whose_act_is_undone_is_not_sent(by: Actor) -> None:
+    message = queued(by)
+    with opened_for(by):
+        Message.objects.all().delete()
+        deliver_message(message.pk, by=by, at=timezone.now())
+    assert development.kept() == []
 
 
 def test_a_failing_server_leaves_the_row_waiting_and_tries_later(by: Actor, settings: LazySettings) -> None:

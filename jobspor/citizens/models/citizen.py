@@ -51,7 +51,7 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
         return self.order_by(Func(Concat("given_names", Value(" "), "family_name"), function="danish_key"), "pk")
 
 
-@tracked
+@tracked()
 class Citizen(MunicipalModel):
     """A person (borger) whose way to a workplace the municipality supports. Only what is needed."""
 
@@ -112,7 +112,7 @@ class Dated(models.QuerySet["models.Model"]):
         return self.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))
 
 
-@tracked
+@tracked(part_of="citizen")
 class BenefitPeriod(MunicipalModel):
     """A benefit (ydelse) that a citizen receives for a time; independent of target group and contact group."""
 
@@ -135,7 +135,7 @@ class BenefitPeriod(MunicipalModel):
         return f"{self.benefit} {self.starts_on}"
 
 
-@tracked
+@tracked(part_of="citizen")
 class TargetGroupPeriod(MunicipalModel):
     """The legal target group (målgruppe, LAB § 6) a citizen belongs to for a time; the law's rules ask for it."""
 
@@ -166,7 +166,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))
 
 
-@tracked
+@tracked(part_of="citizen")
 class Assignment(MunicipalModel):
     """An employee with a hat in a citizen's team, from when to when. Cover is an assignment with an end."""
 

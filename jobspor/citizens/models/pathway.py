@@ -15,7 +15,7 @@ from jobspor.citizens.models.citizen import Citizen
 from jobspor.organisation.models import Employee
 
 
-@tracked
+@tracked(part_of="citizen")
 class Pathway(MunicipalModel):
     """A citizen's course (forløb) from referral to ending. One at a time."""
 
@@ -51,7 +51,7 @@ class GoalKind(models.TextChoices):
     EDUCATION = "education", _("Uddannelse")
 
 
-@tracked
+@tracked(part_of="pathway")
 class Goal(MunicipalModel):
     """The long-term goal in the citizen's own words. A new one replaces it and says why; none is overwritten."""
 
@@ -76,7 +76,7 @@ class Goal(MunicipalModel):
         return self.own_words
 
 
-@tracked
+@tracked(part_of="pathway")
 class JobWish(MunicipalModel):
     """What the citizen would like to work with: A first, then B and C (ABC-jobstrategi)."""
 
@@ -97,7 +97,7 @@ class JobWish(MunicipalModel):
         return f"{self.letter} {self.wish}"
 
 
-@tracked
+@tracked(part_of="pathway")
 class Subgoal(MunicipalModel):
     """A small step (delmål) here and now: who helps, until when."""
 
@@ -116,7 +116,7 @@ class Subgoal(MunicipalModel):
         return self.text
 
 
-@tracked
+@tracked(part_of="pathway")
 class Consideration(MunicipalModel):
     """Something a workplace takes care of (skånehensyn). Shared with a company only while the citizen says yes."""
 
@@ -147,7 +147,7 @@ class Consideration(MunicipalModel):
         )
 
 
-@tracked
+@tracked(part_of="citizen")
 class NextStep(MunicipalModel):
     """What happens next (næste skridt), when, and whose turn it is."""
 
@@ -185,7 +185,7 @@ class NoteKind(models.TextChoices):
     ABSENCE = "absence", _("Fravær")
 
 
-@tracked
+@tracked(part_of="citizen")
 class Note(MunicipalModel):
     """A note on the citizen's timeline."""
 
@@ -206,7 +206,7 @@ class Note(MunicipalModel):
         return f"{self.kind} {self.written_at:%Y-%m-%d}"
 
 
-@tracked
+@tracked(part_of="pathway")
 class OtherOffer(MunicipalModel):
     """Another employment offer (andet tilbud) on the way to a company, such as guidance or a short course."""
 

@@ -30,7 +30,7 @@ class OfMunicipality(models.QuerySet[M]):
         return self.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))
 
 
-@tracked
+@tracked()
 class Cooperation(MunicipalModel):
     """One way in (én indgang): the consultant who is the workplace's, and who covers."""
 
@@ -54,7 +54,7 @@ class Cooperation(MunicipalModel):
         return f"{self.workplace_id} {self.consultant_id}"
 
 
-@tracked
+@tracked()
 class ContactPerson(MunicipalModel):
     """Somebody at a workplace: leader, mentor, employee representative. A mentor needs a number, not an e-mail."""
 
@@ -83,7 +83,7 @@ class ContactPerson(MunicipalModel):
         return self.name
 
 
-@tracked
+@tracked()
 class StaffStatement(MunicipalModel):
     """What employer and employee representative state about a workplace's staff: the ratio rule counts from it.
 
@@ -126,7 +126,7 @@ class CentreModel(models.IntegerChoices):
     CLUSTER = 4, _("Klynge")
 
 
-@tracked
+@tracked()
 class CompanyCentre(MunicipalModel):
     """A company centre (virksomhedscenter): an agreement with a workplace on places for the target group."""
 
@@ -153,7 +153,7 @@ class CompanyCentre(MunicipalModel):
         return f"{self.workplace_id} model {self.model}"
 
 
-@tracked
+@tracked()
 class Place(MunicipalModel):
     """A place (plads) at a workplace: one person at a time. Each is a row, so that capacity is exact.
 

@@ -1,11 +1,12 @@
 """Rows that could not be read: corrected where they stand, or left out."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
 from jobspor.access.actor import Actor
+from jobspor.access.journal import record
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.citizens.rules import BadCpr
@@ -19,7 +20,9 @@ from jobspor.exchange.reading.rows import Row, Table
 
 
 @transaction.atomic
-def correct_row(*, source: CitizenImport, line: int, cells: Mapping[str, str], by: Actor, on: date) -> StagedRow:
+def correct_row(
+    *, source: CitizenImport, line: int, cells: Mapping[str, str], by: Actor, on: date, at: datetime
+) -> StagedRow:
     """Put texts into the named columns and read the row again. It stays bad, with what is wrong now, until it is right.
 
     Raises RuleBroken when a colleague was quicker.
@@ -36,13 +39,15 @@ def correct_row(*, source: CitizenImport, line: int, cells: Mapping[str, str], b
     for difference in differences(read, scope=reach_of(by, on)):
         judge(staged, difference, columns)
     staged.save(update_fields=["cells", *JUDGED])
+    record("import.row_corrected", source, by=by, at=at, line=line)
     return staged
 
 
 @transaction.atomic
-def leave_out(*, source: CitizenImport, line: int) -> None:
+def leave_out(*, source: CitizenImport, line: int, by: Actor, at: datetime) -> None:
     """Forget a row that cannot be read. Raises RuleBroken when a colleague was quicker."""
     _still_bad(source, line).delete()
+    record("import.row_left_out", source, by=by, at=at, line=line)
 
 
 def _still_bad(source: CitizenImport, line: int) -> StagedRow:

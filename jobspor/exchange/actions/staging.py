@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
@@ -76,9 +77,19 @@ def delete_staged(*, source: CitizenImport, by: Actor, at: datetime) -> None:
     source.delete()
 
 
-def delete_old(*, by: Actor, at: datetime) -> int:
-    """Delete the municipality's files of more than two weeks ago. Returns how many."""
-    old = list(CitizenImport.objects.filter(made_at__lt=at - KEPT).order_by("pk"))
-    for source in old:
-        delete_staged(source=source, by=by, at=at)
-    return len(old)
+def erase_old(*, at: datetime) -> int:
+    """Erase the files of more than two weeks ago in every municipality, and their history. For the keeper.
+
+    Returns how many files there were. Deleting writes history: the live rows go first.
+    """
+    limit = at - KEPT
+    with transaction.atomic():
+        old = CitizenImport._base_manager.filter(made_at__lt=limit)
+        StagedRow._base_manager.filter(source__in=old)._raw_delete(connection.alias)
+        count = old._raw_delete(connection.alias)
+        histories: tuple[Any, Any] = (CitizenImport.pgh_event_model, StagedRow.pgh_event_model)  # type: ignore[attr-defined]
+        files, rows = (history._base_manager for history in histories)
+        gone = set(files.filter(made_at__lt=limit).values_list("pgh_obj_id", flat=True))
+        rows.filter(source_id__in=gone)._raw_delete(connection.alias)
+        files.filter(pgh_obj_id__in=gone)._raw_delete(connection.alias)
+    return int(count)

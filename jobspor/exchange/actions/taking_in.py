@@ -12,6 +12,7 @@ from jobspor.access.actor import Actor
 from jobspor.access.jobs import enqueue
 from jobspor.access.journal import record
 from jobspor.access.models import Municipality
+from jobspor.access.scope import current
 from jobspor.base.errors import RuleBroken
 from jobspor.exchange.actions.carrying_out import carry_out
 from jobspor.exchange.actions.judging import JUDGED, judge, reach_of, refuse
@@ -56,10 +57,9 @@ def take_in(*, source: CitizenImport, by: Actor, on: date, at: datetime) -> Take
 
 @transaction.atomic
 def begin_taking_in(*, source: CitizenImport, by: Actor, at: datetime) -> None:
-    """Let the worker take in the rows, some at a time."""
-    source.busy_at = at
-    source.save(update_fields=["busy_at"])
-    enqueue("jobspor.exchange.tasks.take_in_rows", by=by, source=source.pk)
+    """Let the worker take in the rows, some at a time, all of them one act."""
+    record("import.begun", source, by=by, at=at, waiting=source.rows.waiting().count())
+    _queue(source, by=by, at=at)
 
 
 @transaction.atomic
@@ -68,10 +68,16 @@ def go_on_taking_in(*, source: CitizenImport, by: Actor, on: date, at: datetime)
     _one_at_a_time(by)
     taken = _take_in(source, list(source.rows.waiting().order_by("line")[:A_TIME]), by=by, on=on, at=at)
     if source.rows.waiting().exists():
-        begin_taking_in(source=source, by=by, at=at)
+        _queue(source, by=by, at=at)
     else:
         _finish(source)
     return taken
+
+
+def _queue(source: CitizenImport, *, by: Actor, at: datetime) -> None:
+    source.busy_at = at
+    source.save(update_fields=["busy_at"])
+    enqueue("jobspor.exchange.tasks.take_in_rows", by=by, act=current().act, source=source.pk)
 
 
 def _finish(source: CitizenImport) -> None:

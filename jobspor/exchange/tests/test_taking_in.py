@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 
 from jobspor.access.actor import Actor
@@ -197,31 +195,31 @@ def test_doubles_inside_a_file_are_named(by: Actor) -> None:
 def test_a_bad_row_is_corrected_where_it_stands(by: Actor) -> None:
     source = stage(by, line(1, phone="12"), line(2, given_names="", referred="35-11-2026"))
     assert statuses(source) == {2: Status.BAD, 3: Status.BAD}
-    fixed = actions.correct_row(source=source, line=2, cells={"phone": "55000102"}, by=by, on=ON)
+    fixed = actions.correct_row(source=source, line=2, cells={"phone": "55000102"}, by=by, on=ON, at=AT)
     assert fixed.status == Status.NEW
-    half = actions.correct_row(source=source, line=3, cells={"given_names": "Bo"}, by=by, on=ON)
+    half = actions.correct_row(source=source, line=3, cells={"given_names": "Bo"}, by=by, on=ON, at=AT)
     assert (half.status, len(half.remarks())) == (Status.BAD, 1)
-    actions.correct_row(source=source, line=3, cells={"referred_on": "5.11.2026"}, by=by, on=ON)
+    actions.correct_row(source=source, line=3, cells={"referred_on": "5.11.2026"}, by=by, on=ON, at=AT)
     assert take(source, by).new == 2
     assert (citizen(1).phone, citizen(2).given_names) == ("55000102", "Bo")
 
 
 def test_a_double_is_corrected_by_its_number_and_by_nothing_else(by: Actor) -> None:
     source = stage(by, line(1), line(1, family_name="Dobbelt"))
-    still = actions.correct_row(source=source, line=3, cells={"family_name": "Andet"}, by=by, on=ON)
+    still = actions.correct_row(source=source, line=3, cells={"family_name": "Andet"}, by=by, on=ON, at=AT)
     assert still.status == Status.BAD
-    right = actions.correct_row(source=source, line=3, cells={"cpr": cpr(7)}, by=by, on=ON)
+    right = actions.correct_row(source=source, line=3, cells={"cpr": cpr(7)}, by=by, on=ON, at=AT)
     assert right.status == Status.NEW
 
 
 def test_a_bad_row_can_be_left_out_and_only_once(by: Actor) -> None:
     source = stage(by, line(1), line(1))
-    actions.leave_out(source=source, line=3)
+    actions.leave_out(source=source, line=3, by=by, at=AT)
     assert statuses(source) == {2: Status.NEW}
     with pytest.raises(RuleBroken, match="Linje 3 er allerede rettet eller udeladt"):
-        actions.correct_row(source=source, line=3, cells={"cpr": cpr(2)}, by=by, on=ON)
+        actions.correct_row(source=source, line=3, cells={"cpr": cpr(2)}, by=by, on=ON, at=AT)
     with pytest.raises(RuleBroken, match="Linje 2 er allerede"):
-        actions.leave_out(source=source, line=2)
+        actions.leave_out(source=source, line=2, by=by, at=AT)
 
 
 def test_a_file_without_the_columns_is_refused_and_leaves_nothing(by: Actor) -> None:
@@ -254,15 +252,6 @@ def test_what_was_taken_in_can_be_undone_and_read_again(people: People) -> None:
         assert set(statuses(source).values()) == {Status.NEW}
 
 
-def test_files_are_deleted_after_two_weeks(by: Actor) -> None:
-    take(stage(by, line(1)), by)
-    stage(by, line(2))
-    assert actions.delete_old(by=by, at=AT + timedelta(days=14)) == 0
-    assert actions.delete_old(by=by, at=AT + timedelta(days=14, seconds=1)) == 2
-    assert not StagedRow.objects.exists()
-    assert citizen(1).family_name == "Ærø 1"
-
-
 def test_a_large_file_comes_in_in_many_steps(by: Actor) -> None:
     source = stage(by, *(short(number) for number in range(1, 106)), headers=SHORT)
     actions.begin_taking_in(source=source, by=by, at=AT)
@@ -271,14 +260,3 @@ def test_a_large_file_comes_in_in_many_steps(by: Actor) -> None:
         steps.append(actions.go_on_taking_in(source=source, by=by, on=ON, at=AT).new)
     assert steps == [100, 5]
     assert Counter(statuses(source).values()) == {Status.TAKEN: 105}
-
-
-def test_old_files_go_in_every_municipality(people: People) -> None:
-    old = AT - timedelta(days=400)
-    for by in (people.leader.actor, people.other.actor):
-        with opened_for(by):
-            stage(by, line(1))
-            CitizenImport.objects.update(made_at=old)
-    out = StringIO()
-    call_command("drop_old_imports", stdout=out)
-    assert out.getvalue() == "Slettede filer: 2\n"

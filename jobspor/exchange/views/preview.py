@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from jobspor.access import door
 from jobspor.access.http import Request
@@ -78,14 +78,15 @@ def _rows(request: Request, source: CitizenImport, kind: Kind) -> dict[str, Any]
 def citizen_import_row(request: Request, pk: int, line: int) -> HttpResponse:
     """Correct a row where it stands, or leave it out."""
     source = door.get(CitizenImport.objects.all(), request, pk=pk)
-    shown = _at(source, vis=BAD.word, page=request.GET.get("page", "1"))
+    shown, now = _at(source, vis=BAD.word, page=request.GET.get("page", "1")), timezone.now()
     try:
         if "leave_out" in request.POST:
-            actions.leave_out(source=source, line=line)
+            actions.leave_out(source=source, line=line, by=request.actor, at=now)
             toast(request, _("Linje %(line)s er udeladt.") % {"line": line})
             return redirect(shown)
         cells = corrected_cells(request.POST, columns=source.columns(), line=line)
-        row = actions.correct_row(source=source, line=line, cells=cells, by=request.actor, on=timezone.localdate())
+        on = timezone.localdate()
+        row = actions.correct_row(source=source, line=line, cells=cells, by=request.actor, on=on, at=now)
     except RuleBroken as broken:
         toast(request, broken.translated(_, in_sentence))
         return redirect(shown)
@@ -104,10 +105,14 @@ def citizen_import_take(request: Request, pk: int) -> HttpResponse:
         return redirect(_at(source))
     if counts.waiting > actions.AT_ONCE:
         actions.begin_taking_in(source=source, by=request.actor, at=now)
+        toast(request, _("Filen bliver hentet."))
         return redirect(_at(source))
     taken = actions.take_in(source=source, by=request.actor, on=timezone.localdate(), at=now)
     words = {"new": taken.new, "changed": taken.changed, "refused": taken.refused}
-    toast(request, _("Hentet: %(new)s nye borgere, %(changed)s rettet.") % words)
+    said = ngettext(
+        "Hentet: %(new)s ny borger, %(changed)s rettet.", "Hentet: %(new)s nye borgere, %(changed)s rettet.", taken.new
+    )
+    toast(request, said % words)
     if taken.refused:
         toast(request, _("%(refused)s kunne ikke hentes og skal rettes.") % words)
     return redirect(_at(source))

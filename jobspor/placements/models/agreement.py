@@ -11,7 +11,7 @@ from jobspor.access.privacy import Keep, Privacy
 from jobspor.placements.models.placement import Placement
 
 
-@tracked
+@tracked(part_of="placement")
 class Agreement(MunicipalModel):
     """A version of the work agreement (arbejdsaftale): its whole text, the text's SHA-256, and the printed file.
 
@@ -39,7 +39,7 @@ class Agreement(MunicipalModel):
         return f"{self.placement_id}, {self.version}. udgave"
 
 
-@tracked
+@tracked(part_of="agreement")
 class Signature(MunicipalModel):
     """A party's yes to one version: name, role, time, channel, and the digest of what was read."""
 
@@ -70,7 +70,7 @@ class Signature(MunicipalModel):
         return f"{self.agreement_id} {self.role}"
 
 
-@tracked
+@tracked(part_of="agreement")
 class AgreementFile(MunicipalModel):
     """The agreement as PDF, with the signatures it had when it was printed."""
 

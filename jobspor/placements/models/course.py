@@ -12,7 +12,7 @@ from jobspor.organisation.models import Employee
 from jobspor.placements.models.placement import Placement
 
 
-@tracked
+@tracked(part_of="placement")
 class WeekHours(MunicipalModel):
     """The hours of one week, from its Monday: agreed, attended, absent, in minutes; internship and wage apart.
 
@@ -58,7 +58,7 @@ class WeekHours(MunicipalModel):
         return max(0, self.agreed_internship - self.internship_minutes) + max(0, self.agreed_wage - self.wage_minutes)
 
 
-@tracked
+@tracked(part_of="placement")
 class FollowUp(MunicipalModel):
     """A follow-up (opfølgning): planned, then held with a decision made on the spot."""
 

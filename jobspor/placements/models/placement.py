@@ -39,7 +39,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 LAST_DAY = Coalesce(F("ended_on"), F("ends_on"))
 
 
-@tracked
+@tracked(part_of="citizen")
 class Placement(MunicipalModel):
     """A citizen's time at a workplace: agreed, begun, followed up, ended.
 
@@ -116,7 +116,7 @@ class Placement(MunicipalModel):
         return self.ended_on or self.ends_on
 
 
-@tracked
+@tracked(part_of="placement")
 class HoursStep(MunicipalModel):
     """A step of the hours ladder (timetrappe): minutes a week from a day on, internship and wage apart."""
 
@@ -150,7 +150,7 @@ class HoursStep(MunicipalModel):
         return self.internship_minutes + self.wage_minutes
 
 
-@tracked
+@tracked(part_of="step")
 class DayHours(MunicipalModel):
     """When on a weekday (1 is Monday) of a step. Breaks are working time."""
 
