@@ -8,6 +8,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -213,10 +214,14 @@ def _put_back(groups: Sequence[Group], stay: Set[Key]) -> dict[Group, str]:
 
 
 def _write(rows: Sequence[Touched]) -> None:
-    """What was made goes first: it can only free what the others need, for foreign keys are checked at the end."""
-    for model, made in groupby(sorted((row for row in rows if row.was_made), key=_label), key=lambda row: row.model):
+    """What was made goes first, children before parents: it can only free what the others need.
+
+    The rest goes back in the order opposite to how it was written, so that a parent is there before its children.
+    """
+    made = sorted((row for row in rows if row.was_made), key=lambda row: (-_depth(row.model), row.key))
+    for model, of_table in groupby(made, key=lambda row: row.model):
         # Not delete(): Django would cascade to rows the act never made.
-        model._base_manager.filter(pk__in=[row.pk for row in made])._raw_delete(connection.alias)
+        model._base_manager.filter(pk__in=[row.pk for row in of_table])._raw_delete(connection.alias)
     for row in sorted((row for row in rows if not row.was_made), key=_written_at, reverse=True):
         before = row.values(row.first)
         pk = row.model._meta.pk.attname
@@ -224,8 +229,11 @@ def _write(rows: Sequence[Touched]) -> None:
             row.model(**before).save(force_insert=True)
 
 
-def _label(row: Touched) -> str:
-    return row.key[0]
+@cache
+def _depth(model: Any) -> int:
+    """How many tables lie above one, by foreign keys."""
+    keys = [field for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
+    return 1 + max((_depth(key.remote_field.model) for key in keys if key.remote_field.model is not model), default=0)
 
 
 def _written_at(row: Touched) -> Any:

@@ -17,6 +17,8 @@ class ExchangeConfig(AppConfig):
         register_verbs(
             {
                 "import.taken_in": Verb(kind, gettext_noop("Hentet fra fil: {new} nye borgere, {changed} rettet.")),
+                "import.read": Verb(kind, gettext_noop("En fil med {rows} linjer er læst.")),
+                "import.compared": Verb(kind, gettext_noop("En fil er sammenlignet igen.")),
                 "import.begun": Verb(kind, gettext_noop("{waiting} linjer af en fil bliver hentet.")),
                 "import.row_corrected": Verb(kind, gettext_noop("Linje {line} i en fil er rettet.")),
                 "import.row_left_out": Verb(kind, gettext_noop("Linje {line} i en fil er udeladt.")),

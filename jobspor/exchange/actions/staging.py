@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
+from jobspor.exchange.actions.holding import hold_files
 from jobspor.exchange.actions.judging import BATCH, JUDGED, judge, reach_of, refuse
 from jobspor.exchange.models import CitizenImport, StagedRow
 from jobspor.exchange.queries.differences import differences
@@ -43,14 +44,16 @@ def stage_file(*, name: str, table: Table, by: Actor, on: date, at: datetime) ->
         refuse(rows[bad.row.line], bad.problems)
     _compare(reading.citizens, rows, reading.columns, by=by, on=on)
     StagedRow.objects.bulk_create(rows.values(), batch_size=BATCH)
+    record("import.read", source, by=by, at=at, rows=len(rows))
     return source
 
 
 @transaction.atomic
-def read_again(*, source: CitizenImport, by: Actor, on: date) -> None:
+def read_again(*, source: CitizenImport, by: Actor, on: date, at: datetime) -> None:
     """Compare every row that can be read with what is known today, also those taken in: that may have been undone."""
+    hold_files(by)
     columns, known = source.columns(), known_words(on)
-    rows = {row.line: row for row in source.rows.select_for_update().exclude(status=StagedRow.Status.BAD)}
+    rows = {row.line: row for row in source.rows.exclude(status=StagedRow.Status.BAD)}
     citizens = []
     for row in rows.values():
         outcome = read_row(columns, row.row(), on=on, known=known)
@@ -60,6 +63,7 @@ def read_again(*, source: CitizenImport, by: Actor, on: date) -> None:
             refuse(row, outcome)
     _compare(citizens, rows, columns, by=by, on=on)
     StagedRow.objects.bulk_update(rows.values(), JUDGED, batch_size=BATCH)
+    record("import.compared", source, by=by, at=at)
 
 
 def _compare(
@@ -73,6 +77,7 @@ def _compare(
 @transaction.atomic
 def delete_staged(*, source: CitizenImport, by: Actor, at: datetime) -> None:
     """Delete a file with its rows. What was taken in stays."""
+    hold_files(by)
     record("import.deleted", source, by=by, at=at)
     source.delete()
 

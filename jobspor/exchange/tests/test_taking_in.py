@@ -248,7 +248,7 @@ def test_what_was_taken_in_can_be_undone_and_read_again(people: People) -> None:
     with opened_for(leader):
         assert undo_act(act, by=leader, at=AT + timedelta(minutes=1)).left == ()
         assert not Citizen.objects.filter(family_name__startswith="Ærø").exists()
-        actions.read_again(source=source, by=leader, on=ON)
+        actions.read_again(source=source, by=leader, on=ON, at=AT)
         assert set(statuses(source).values()) == {Status.NEW}
 
 

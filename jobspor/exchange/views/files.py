@@ -30,6 +30,7 @@ def citizen_import(request: Request) -> HttpResponse:
     form = UploadForm(*posted, dropped=dropped_file(request))
     source = _staged(request, form) if form.is_valid() else None
     if source is not None:
+        toast(request, _("Filen er læst. Intet er hentet endnu."))
         return redirect("citizen_import_preview", source.pk)
     earlier = earlier_imports(scope=door.scope(request))
     door.note(request, CitizenImport, [one.id for one in earlier])

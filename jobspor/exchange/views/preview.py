@@ -1,6 +1,5 @@
 """One file of citizens: looked through, corrected row by row, taken in."""
 
-from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.http import HttpResponse
@@ -25,7 +24,6 @@ from jobspor.exchange.models import CitizenImport, StagedRow
 from jobspor.exchange.queries.preview import Counts, counts_of, shown_rows, unused_headers
 from jobspor.exchange.reading.citizen_columns import known_words
 
-BUSY = timedelta(minutes=2)  # without a sign of life for so long, the worker has stopped
 ROWS, FORMS = 50, 20  # a page
 
 
@@ -122,13 +120,15 @@ def citizen_import_take(request: Request, pk: int) -> HttpResponse:
 def citizen_import_again(request: Request, pk: int) -> HttpResponse:
     """Compare the rows anew with what is known now, also those that were taken in."""
     source = door.get(CitizenImport.objects.all(), request, pk=pk)
-    actions.read_again(source=source, by=request.actor, on=timezone.localdate())
+    actions.read_again(source=source, by=request.actor, on=timezone.localdate(), at=timezone.now())
+    toast(request, _("Filen er sammenlignet igen."))
     return redirect(_at(source))
 
 
 def _is_busy(source: CitizenImport, counts: Counts) -> bool:
     """Tell whether the worker is taking in the file."""
-    return counts.waiting > 0 and source.busy_at is not None and timezone.now() - source.busy_at < BUSY
+    alive = source.busy_at is not None and timezone.now() - source.busy_at < actions.A_SIGN_OF_LIFE
+    return alive and counts.waiting > 0
 
 
 def _kind(request: Request, counts: Counts) -> Kind:
