@@ -1,5 +1,6 @@
 """The pages: hand in a file, look through it, correct a row, take it in, hand it in again."""
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -19,6 +21,7 @@ from jobspor.access.models import Event, Read
 from jobspor.access.policy import Role
 from jobspor.access.scope import opened_for
 from jobspor.access.tests.factories import as_owner, make_user
+from jobspor.access.undo import undo_act
 from jobspor.citizens.models import Citizen
 from jobspor.exchange.models import CitizenImport, StagedRow
 from jobspor.exchange.tasks import take_in_rows
@@ -241,6 +244,36 @@ def test_a_large_file_is_the_workers_and_its_progress_is_seen(leader: Client, pe
         assert set(Event.objects.filter(verb="citizen.handed_in").values_list("actor_name", flat=True)) == {
             "Hanne Ploug"
         }
+
+
+def next_job(done: int) -> dict[str, Any]:
+    """What the queue carries to the worker, after some that are done."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT args FROM procrastinate_jobs WHERE task_name = 'jobspor.exchange.tasks.take_in_rows' ORDER BY id"
+        )
+        carried: dict[str, Any] = json.loads(cursor.fetchall()[done][0])
+    return carried
+
+
+@pytest.mark.parametrize("steps", [1, 3])
+def test_a_large_file_is_one_act_that_can_be_undone_also_midway(leader: Client, people: People, steps: int) -> None:
+    by = people.leader.actor
+    hand_in(leader, upload(*(short(number) for number in range(1, 206)), headers=SHORT))
+    leader.post(reverse("citizen_import_take", args=[source_of(people).pk]))
+    for done in range(steps):
+        take_in_rows(**next_job(done))
+    with opened_for(by):
+        [act] = Event.objects.filter(verb__in=("import.begun", "citizen.handed_in")).values_list("act").distinct()
+        assert Citizen.objects.filter(given_names__startswith="Åse").count() == min(100 * steps, 205)
+    with opened_for(by):
+        assert undo_act(act[0], by=by, at=timezone.now()).left == ()
+    if steps == 1:
+        take_in_rows(**next_job(1))  # the worker comes by, and finds that it is undone
+    with opened_for(by):
+        assert not Citizen.objects.filter(given_names__startswith="Åse").exists()
+        assert set(StagedRow.objects.values_list("status", flat=True)) == {StagedRow.Status.NEW}
+        assert CitizenImport.objects.get().busy_at is None
 
 
 def test_a_worker_that_stopped_is_told_and_can_be_gone_on_with(leader: Client, people: People) -> None:
