@@ -2,6 +2,7 @@
 
 import os
 import socket
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
@@ -16,10 +17,13 @@ from django.test import Client, TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
 from jobspor.access.database.owner import become_owner
+from jobspor.access.journal import final_because
+from jobspor.access.models import Event
+from jobspor.access.receipts import Receipts
 from tests.people import People, as_owner, make_people
 
 # libpq's option and not Django's `assume_role`: every connection of the process obeys it, the worker's own too.
-WEB = {"options": "-c role=jobspor_web -c jit=off"}
+WEB = {"options": "-c role=jobspor_web -c jit=off", "server_side_binding": True}
 
 
 @pytest.fixture(scope="session")
@@ -109,6 +113,21 @@ def no_inline_code() -> Iterator[None]:
     """See `_no_inline_code`."""
     with _no_inline_code():
         yield
+
+
+_offer_undo = Receipts.offer_undo
+
+
+def _with_a_receipt(self: Receipts, act: uuid.UUID) -> None:
+    """Whoever has done something that can be undone is told so, and offered the way back."""
+    _offer_undo(self, act)
+    if self.request.method == "POST":
+        done = set(Event.objects.filter(act=act).values_list("verb", flat=True))
+        told = any(message.extra_tags for message in self._queued_messages)  # type: ignore[attr-defined]
+        assert told or not done or final_because(done), f"{self.request.path} did {done} and says nothing"
+
+
+Receipts.offer_undo = _with_a_receipt  # type: ignore[method-assign]
 
 
 _ordering = SQLCompiler.get_order_by

@@ -46,11 +46,9 @@ def record(verb: str, row: models.Model, *, by: Actor, at: datetime | None = Non
     `workplace_id` say.
     """
     _verbs[verb]
-    scope = current()
-    scope.verbs.append(verb)
     return Event.objects.create(
         municipality_id=by.municipality,
-        act=scope.act,
+        act=current().act,
         verb=verb,
         model=row._meta.label_lower,
         object_id=row.pk,

@@ -45,7 +45,7 @@ def route(permission: Permission, methods: Collection[str] = ("GET",)) -> Callab
                 with opened_for(request.actor, read_only=request.method in ("GET", "HEAD")) as scope:
                     response = view(request, *args, **kwargs)
                     check_rendered(response)
-                offer_undo(request, scope)
+                    offer_undo(request, scope.act)
             except (Http404, PermissionDenied):
                 # The scope has rolled back; what is left are the notes of what was refused.
                 _log(request, refused=True)

@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import connection, transaction
 
@@ -20,11 +20,10 @@ MUNICIPALITY, ACT, CONTEXT = SETTINGS = ("jobspor.municipality", "pghistory.cont
 
 @dataclass(frozen=True)
 class Opened:
-    """The scope that is open: who acts, the act that gathers everything they write, and the verbs recorded so far."""
+    """The scope that is open: who acts, and the act that gathers everything they write."""
 
     actor: Actor
     act: uuid.UUID
-    verbs: list[str] = field(default_factory=list)
 
 
 _open: ContextVar[Opened | None] = ContextVar("scope", default=None)

@@ -89,6 +89,7 @@ def citizen_import_row(request: Request, pk: int, line: int) -> HttpResponse:
         toast(request, broken.translated(_, in_sentence))
         return redirect(shown)
     if row.status == BAD.status:
+        toast(request, _("Linje %(line)s skal stadig rettes.") % {"line": line})
         return redirect(f"{shown}#linje-{line}")
     toast(request, _("Linje %(line)s er rettet.") % {"line": line})
     return redirect(shown)
