@@ -5,7 +5,7 @@ TEMPLATES = $(shell find jobspor -name '*.html' -path '*/templates/*')
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop test check journeys messages docs bench lock environment database static
+.PHONY: help run stop seed unseed test check matrix journeys messages docs bench lock environment database static
 
 help: ## Vis denne liste
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,6 +15,12 @@ run: environment ## Start Jobspor med eksempler på http://127.0.0.1:8000
 
 stop: environment ## Stop databasen, som de andre mål starter
 	@$(BIN)/python -m launcher down
+
+seed: database ## Fyld en database for sig selv med et opdigtet land (mindre: make seed SCALE=region)
+	@$(BIN)/python -m launcher seed
+
+unseed: environment ## Slet den igen
+	@$(BIN)/python -m launcher unseed
 
 test: database ## Kør testene (nogle af dem: make test TESTS=jobspor/citizens)
 	$(BIN)/pytest $(TESTS)
@@ -29,6 +35,9 @@ check: database ## Se efter stil, typer, lag, skabeloner, migreringer, afhængig
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/deptry .
 	$(BIN)/python manage.py docs --check
+
+matrix: database ## Spørg hver adresse som hver rolle, om egne og andres rækker
+	$(BIN)/pytest tests/matrix --override-ini='norecursedirs=.*' $(TESTS)
 
 journeys: database static ## Gå vejene igennem i en rigtig browser
 	@$(BIN)/python -m launcher browser

@@ -14,7 +14,7 @@ class AccessConfig(AppConfig):
         """Connect what must run around every migrate, and register what others look up."""
         from jobspor.access.database.checks import check_database_role
         from jobspor.access.database.roles import after_migrate, before_migrate
-        from jobspor.access.documents import data_register, policy
+        from jobspor.access.documents import data_register, permissions, policy
         from jobspor.access.journal import SENT_STAYS, Verb, register_verbs
         from jobspor.base.documents import register_document
         from jobspor.base.text import gettext_noop
@@ -22,6 +22,7 @@ class AccessConfig(AppConfig):
         pre_migrate.connect(before_migrate, sender=self)
         post_migrate.connect(after_migrate, sender=self)
         register(check_database_role, Tags.database)
+        register_document("permissions.md", permissions)
         register_document("policy.md", policy)
         register_document("data-register.md", data_register)
         register_verbs(

@@ -22,6 +22,7 @@ class Scoped(Protocol[M_co]):
     def in_scope(self, scope: Reach) -> Self: ...
     def filter(self, *args: Any, **lookup: Any) -> Self: ...
     def first(self) -> M_co | None: ...
+    def values_list(self, *fields: str, flat: bool) -> Iterable[Any]: ...
     @property
     def model(self) -> type[M_co]: ...
 
@@ -56,6 +57,32 @@ def note(request: Request, model: type[models.Model], ids: Iterable[int], *, ref
     request.reads.append(Note(model._meta.label_lower, tuple(ids), refused))
 
 
-def may(request: Request, permission: Permission) -> bool:
-    """Tell whether the actor has another permission, for showing or hiding its button."""
-    return request.actor.may(permission)
+def may(request: Request, permission: Permission, row: models.Model | None = None) -> bool:
+    """Tell whether the actor has another permission, for showing or hiding its button.
+
+    With a row that the door has given out: whether the permission reaches this row.
+    """
+    if row is None:
+        return request.actor.may(permission)
+    rows: Any = type(row)._default_manager.all()
+    return bool(reaches(request, permission, rows, [row.pk]))
+
+
+def reaches(
+    request: Request,
+    permission: Permission,
+    rows: Scoped[Any],
+    ids: Iterable[int],
+    *,
+    shown_by: Permission | None = None,
+) -> set[int]:
+    """Which of the rows on the page another permission reaches too, for showing or hiding their buttons.
+
+    `shown_by` is the permission they were read with, where it is not the request's. One query; for most roles none.
+    """
+    shown, far = set(ids), request.actor.scope(permission)
+    if far is None:
+        return set()
+    if far >= scope(request, shown_by).scope:
+        return shown
+    return set(rows.in_scope(scope(request, permission)).filter(pk__in=shown).values_list("pk", flat=True))

@@ -48,6 +48,7 @@ SCOPE_NAMES = {
 class Permission(Worded):
     """What a route asks for."""
 
+    DAY_VIEW = "day_view", gettext_noop("Se sin dag og søge")
     CITIZEN_VIEW = "citizen_view", gettext_noop("Se borgere")
     CITIZEN_EDIT = "citizen_edit", gettext_noop("Rette borgeres oplysninger, plan og team")
     CITIZEN_CPR = "citizen_cpr", gettext_noop("Se CPR-numre")
@@ -66,6 +67,7 @@ class Permission(Worded):
 
 P, S = Permission, Scope
 _WORKER = {
+    P.DAY_VIEW: S.TEAM,
     P.CITIZEN_VIEW: S.TEAM,
     P.CITIZEN_EDIT: S.TEAM,
     P.CITIZEN_CPR: S.OWN,
@@ -91,6 +93,7 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
     Role.CASEWORKER: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM},
     Role.CONSULTANT: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM, P.COMPANY_EDIT: S.MUNICIPALITY},
     Role.MENTOR: {
+        P.DAY_VIEW: S.OWN,
         P.CITIZEN_VIEW: S.OWN,
         P.CITIZEN_EDIT: S.OWN,
         P.COMPANY_VIEW: S.MUNICIPALITY,
@@ -103,18 +106,20 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
     Role.TEAM_LEADER: _LEADER,
     Role.PROJECT_LEADER: {
         **_LEADER,
+        P.DAY_VIEW: S.MUNICIPALITY,
         P.CITIZEN_VIEW: S.MUNICIPALITY,
         P.PLACEMENT_VIEW: S.MUNICIPALITY,
         P.BOARD_VIEW: S.MUNICIPALITY,
         P.UNDO: S.MUNICIPALITY,
     },
     Role.STEERING_MEMBER: {
+        P.DAY_VIEW: S.FIGURES,
         P.FIGURES_VIEW: S.MUNICIPALITY,
         P.BOARD_VIEW: S.FIGURES,
         P.COMPANY_VIEW: S.MUNICIPALITY,
         P.RULES_VIEW: S.MUNICIPALITY,
     },
-    Role.PROGRAMME_OWNER: {P.FIGURES_VIEW: S.FIGURES, P.RULES_VIEW: S.MUNICIPALITY},
+    Role.PROGRAMME_OWNER: {P.DAY_VIEW: S.FIGURES, P.FIGURES_VIEW: S.FIGURES, P.RULES_VIEW: S.MUNICIPALITY},
     Role.OUTSIDE: {},
 }
 

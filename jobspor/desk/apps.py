@@ -15,5 +15,5 @@ class DeskConfig(AppConfig):
         from jobspor.access.policy import Permission
         from jobspor.base.panels import NavEntry, register
 
-        register(NavEntry(_("I dag"), "today", Permission.RULES_VIEW, 10))
+        register(NavEntry(_("I dag"), "today", Permission.DAY_VIEW, 10))
         register(NavEntry(_("Borgere"), "citizens", Permission.CITIZEN_VIEW, 20))

@@ -36,8 +36,8 @@ def citizen(request: Request, citizen: Citizen) -> str:
     context = {
         "courses": _courses(request, citizen),
         "citizen": citizen,
-        "may_follow": door.may(request, Permission.PLACEMENT_FOLLOW),
-        "may_agree": door.may(request, Permission.PLACEMENT_AGREE),
+        "may_follow": door.may(request, Permission.PLACEMENT_FOLLOW, citizen),
+        "may_agree": door.may(request, Permission.PLACEMENT_AGREE, citizen),
     }
     return render_to_string("placements/panel_citizen.html", context)
 

@@ -24,7 +24,12 @@ def follow_up(request: Request, citizen: Citizen) -> str:
     row = _row(request, citizen)
     if row is None or row.next_on is None or row.placement_id is None:
         return ""
-    return render_to_string("steering/follow_up.html", {"row": row})
+    context = {
+        "row": row,
+        "may_follow": door.may(request, Permission.PLACEMENT_FOLLOW, citizen),
+        "may_edit": door.may(request, Permission.CITIZEN_EDIT, citizen),
+    }
+    return render_to_string("steering/follow_up.html", context)
 
 
 def _row(request: Request, citizen: Citizen) -> LadderRow | None:

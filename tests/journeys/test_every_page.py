@@ -24,8 +24,6 @@ NO_PAGE = {
     "livez": "is for machines",
     "readyz": "is for machines",
     "metrics": "is for machines",
-    "agreement_citizen_pdf": "is a file",
-    "agreement_company_pdf": "is a file",
 }
 # Of what must be filled in, nothing is; the address, and the button of the form.
 LEFT_EMPTY = {
@@ -239,7 +237,18 @@ def test_the_citizens_pages(desk: Walk, phone: Walk, seen: set[str]) -> None:
     phone.go(path)
     phone.page.locator("main button.button-primary").click()
     phone.heading("Tak. Du har skrevet under")
-    look(phone, seen)
+    crawl.from_page(path)
+    assert crawl.wrong == []
+
+
+def test_the_companys_receipt(desk: Walk, phone: Walk, seen: set[str]) -> None:
+    path = _open_link(desk, phone, seen, role="company")
+    phone.tick("Ja, det må jeg")
+    phone.page.locator("main button.button-primary").click()
+    phone.heading("Tak. Du har skrevet under")
+    crawl = Crawl(phone, seen)
+    crawl.from_page(path)
+    assert crawl.wrong == []
 
 
 def test_a_link_that_nobody_made(phone: Walk, seen: set[str]) -> None:

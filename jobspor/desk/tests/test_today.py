@@ -50,7 +50,11 @@ def test_a_citizen_without_a_plan_is_named(people: People) -> None:
 
 
 def test_who_sees_figures_only_is_shown_the_way(people: People) -> None:
-    assert "Se tavlen" in page(people.steering.client)
+    html = page(people.steering.client)
+    assert "Se tavlen" in html
+    assert 'href="/note/"' not in html
+    assert 'href="/team/"' not in html
+    assert "Skriv en ny note" not in html
 
 
 def test_twenty_overdue_unfold(people: People) -> None:

@@ -25,8 +25,8 @@ from jobspor.citizens.models import Citizen
 from jobspor.desk.forms.citizens import BatchForm, FilterForm
 from jobspor.organisation.queries import employee_of
 from jobspor.organisation.rules import Hat
-from jobspor.steering.queries.chosen import Chosen
-from jobspor.steering.queries.ladder import ORDERS, LadderRow, ladder_counts, ladder_rows, ladder_totals
+from jobspor.steering.queries.chosen import EVERYBODY, Chosen
+from jobspor.steering.queries.ladder import ORDERS, LadderRow, Totals, ladder_counts, ladder_rows, ladder_totals
 from jobspor.steering.rules import Lacks
 
 MINE, TEAM = "", "teamet"
@@ -92,20 +92,24 @@ def _page(request: Request, query: QueryDict, batch: BatchForm, ticked: list[int
     page = page_of(range(totals.people), query.get("page"))
     first = page.start_index() - 1 if totals.people else 0
     rows = ladder_rows(scope=scope, on=scope.on, chosen=chosen, order=order, part=slice(first, first + ROWS_A_PAGE))
-    door.note(request, Citizen, [row.citizen_id for row in rows])
+    shown = [row.citizen_id for row in rows]
+    door.note(request, Citizen, shown)
     context = {
         "filter": FilterForm(query, on=scope.on),
         "page": page,
         "rows": [(row, [(hat.short, " ".join(row.team.get(hat, ()))) for hat in Hat]) for row in rows],
         "kept": [(name, query[name]) for name in KEPT if query.get(name)],
         "totals": totals,
-        "tabs": _tabs(request, query, scope),
+        "tabs": _tabs(request, query, scope, totals if chosen == EVERYBODY else None),
         "query": query,
         "sort": order,
         "form": batch,
         "ticked": ticked or [],
         "hats": [(hat.short, _(hat.danish)) for hat in Hat],
         "may_edit": door.may(request, Permission.CITIZEN_EDIT),
+        "may_act_on": door.reaches(
+            request, Permission.CITIZEN_EDIT, Citizen.objects.all(), shown, shown_by=Permission.CITIZEN_VIEW
+        ),
         "may_import": door.may(request, Permission.CITIZEN_IMPORT),
     }
     return render(request, "desk/citizens.html", context)
@@ -116,14 +120,18 @@ def _order(query: QueryDict) -> str:
     return asked if asked.removeprefix("-") in ORDERS else "borger"
 
 
-def _tabs(request: Request, query: QueryDict, scope: Reach) -> list[dict[str, Any]]:
-    """The saved views, with how many are in each; filters stay when one goes from one to another."""
+def _tabs(request: Request, query: QueryDict, scope: Reach, listed: Totals | None) -> list[dict[str, Any]]:
+    """The saved views, with how many are in each; filters stay when one goes from one to another.
+
+    `listed` are the totals of the list when nothing is left out of it.
+    """
     reach = door.scope(request, Permission.CITIZEN_VIEW)
     mine = ladder_counts(scope=replace(reach, scope=Scope.OWN), on=scope.on)
     views = [(MINE, _("Mine"), mine.people)]
     if reach.scope > Scope.OWN:
         title = _("Alle i kommunen") if reach.scope == Scope.MUNICIPALITY else _("Teamet")
-        views.append((TEAM, title, ladder_counts(scope=reach, on=scope.on).people))
+        team = listed if listed and scope == reach else ladder_totals(scope=reach, on=scope.on)
+        views.append((TEAM, title, team.people))
     views += [
         (Lacks.NEXT_STEP.value, _("Uden næste skridt"), mine.lacks.get(Lacks.NEXT_STEP, 0)),
         (Lacks.MOVEMENT.value, _("Står stille"), mine.lacks.get(Lacks.MOVEMENT, 0)),

@@ -17,7 +17,7 @@ from jobspor.desk.queries.search import Hit, search
 ROUTES = {"citizen": "citizen", "workplace": "workplace", "place": "workplace"}
 
 
-@route(Permission.RULES_VIEW, methods=("GET", "POST"))
+@route(Permission.DAY_VIEW, methods=("GET", "POST"))
 def find(request: Request) -> HttpResponse:
     """Show what was found; a single hit is opened at once."""
     text = request.POST.get("q", request.GET.get("q", "")).strip()[:100]
@@ -28,9 +28,10 @@ def find(request: Request) -> HttpResponse:
     door.note(request, Citizen, [hit.id for hit in hits if hit.kind == "citizen"])
     if request.method == "POST":
         if len(hits) == 1 and hits[0].kind in ROUTES:
-            return redirect(_address(hits[0]))
+            return redirect(_address(request, hits[0]))
         return redirect(f"{reverse('search')}?{urlencode({'q': text})}")
-    return render(request, "desk/search.html", {"text": text, "hits": [(hit, _address(hit)) for hit in hits]})
+    shown = [(hit, _address(request, hit)) for hit in hits]
+    return render(request, "desk/search.html", {"text": text, "hits": shown})
 
 
 def _scope(request: Request) -> Reach:
@@ -56,5 +57,8 @@ def _by_cpr(request: Request, cpr: str) -> HttpResponse:
     return render(request, "desk/search.html", {"text": "", "hits": [], "by_cpr": True})
 
 
-def _address(hit: Hit) -> str:
-    return reverse(ROUTES[hit.kind], args=[hit.id]) if hit.kind in ROUTES else reverse("team")
+def _address(request: Request, hit: Hit) -> str:
+    """Where a hit opens: a colleague in their team, for those who may see teams."""
+    if hit.kind in ROUTES:
+        return reverse(ROUTES[hit.kind], args=[hit.id])
+    return reverse("team") if door.may(request, Permission.CITIZEN_VIEW) else ""

@@ -17,14 +17,15 @@ from jobspor.organisation.models import Employee
 AT_FIRST = 10  # of a group; the rest unfolds
 
 
-@route(Permission.RULES_VIEW)
+@route(Permission.DAY_VIEW)
 def home(request: Request) -> HttpResponse:
     """The worker's day; who has no citizens is told where to look instead."""
     if not door.may(request, Permission.CITIZEN_EDIT):
-        return render(request, "desk/welcome.html", {})
+        return render(request, "desk/welcome.html", {"may_see_board": door.may(request, Permission.BOARD_VIEW)})
     scope = door.scope(request, Permission.CITIZEN_VIEW)
     found = today(scope=scope)
-    door.note(request, Citizen, sorted(found.citizens()))
+    shown = sorted(found.citizens())
+    door.note(request, Citizen, shown)
     me = Employee.objects.current(scope.on).filter(user=request.actor.user_id).first()
     context: dict[str, Any] = {
         "on": scope.on,
@@ -37,6 +38,9 @@ def home(request: Request) -> HttpResponse:
             }
             for status in SHOWN
         ],
+        "may_act_on": door.reaches(
+            request, Permission.CITIZEN_EDIT, Citizen.objects.all(), shown, shown_by=Permission.CITIZEN_VIEW
+        ),
         "todos": sum(map(len, found.groups.values())),
         "tomorrow": found.tomorrow,
         "me": me,

@@ -125,8 +125,8 @@ def _context(request: Request, found: Placement) -> dict[str, Any]:
         "course": course(found, on),
         "planned": planned,
         "held": held,
-        "may_agree": door.may(request, Permission.PLACEMENT_AGREE),
-        "may_follow": door.may(request, Permission.PLACEMENT_FOLLOW),
+        "may_agree": door.may(request, Permission.PLACEMENT_AGREE, found),
+        "may_follow": door.may(request, Permission.PLACEMENT_FOLLOW, found),
         "may_cancel": may(Verb.CANCEL, stands),
         "is_over": stands in (State.ENDED, State.CANCELLED),
     }

@@ -61,7 +61,7 @@ def placement_follow_up(request: Request, pk: int) -> HttpResponse:
 
 def _decisions(request: Request, running: Course) -> tuple[Decision, ...]:
     """All, for those who may change the agreement while it runs."""
-    if not door.may(request, Permission.PLACEMENT_AGREE):
+    if not door.may(request, Permission.PLACEMENT_AGREE, running.placement):
         return (Decision.CONTINUE_AS_IS,)
     is_over = running.is_over or running.placement.ended_on is not None
     return (Decision.CONTINUE_AS_IS, Decision.STOP) if is_over else tuple(Decision)

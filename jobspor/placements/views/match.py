@@ -39,6 +39,7 @@ def match(request: Request, pk: int) -> HttpResponse:
         "page": page,
         "absent": absent,
         "orders": [{"code": one, "name": _(one.danish), "is_chosen": one is order} for one in Order],
-        "may_agree": door.may(request, Permission.PLACEMENT_AGREE),
+        "may_agree": door.may(request, Permission.PLACEMENT_AGREE, citizen),
+        "may_edit": door.may(request, Permission.CITIZEN_EDIT, citizen),
     }
     return render(request, "placements/match.html", context)

@@ -1,0 +1,211 @@
+"""How every address answers every role: what `docs/generated/permissions.md` prints, and tests ask the product for.
+
+What an address is about is declared here, and an address that is not declared raises: nobody forgets a new one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from jobspor.access.policy import POLICY, Permission, Role, Scope
+
+
+class Relation(StrEnum):
+    """How near a person stands to a row, from near to far."""
+
+    OWN = "own"  # on the citizen's team oneself; who did the act
+    TEAM = "team"  # in the team of somebody who is, or did
+    STRANGER = "stranger"  # in the same municipality
+    OTHER = "other"  # in another one
+
+
+class Answer(StrEnum):
+    """What comes back from an address that a row is asked for at."""
+
+    GIVEN = "given"  # with the row
+    WITHOUT = "without"  # the page, and nothing of the row: a list leaves it out
+    NOT_THERE = "not there"  # 404, as for a number that nobody has
+    REFUSED = "refused"  # 403, before anything is looked up
+
+
+class Subject(StrEnum):
+    """What an address is about."""
+
+    CITIZEN = "citizen"
+    PLACEMENT = "placement"
+    CITIZENS = "citizens"  # lists of them
+    COLLEAGUES = "colleagues"
+    WORKPLACE = "workplace"  # the register is common; what is known and agreed is the municipality's
+    AT_WORKPLACE = "at workplace"  # a contact person, a place
+    WORKPLACES = "workplaces"
+    FILE = "file"
+    FILES = "files"
+    ACT = "act"  # what somebody has done
+    ACTS = "acts"
+    NOBODY = "nobody"
+
+
+class Holder(StrEnum):
+    """Who comes to a page for people with a link."""
+
+    OF_THE_LINK = "of the link"  # has said that the link is theirs
+    NOT_ASKED = "not asked"
+    OF_ANOTHER = "of another"  # a link for another purpose
+    TOO_LATE = "too late"
+    STOPPED = "stopped"
+    NOBODY = "nobody"  # a link that nobody made
+
+
+# How somebody is answered whom a row does not reach. About nobody, everybody is answered alike.
+OUTSIDE: Mapping[Subject, Answer] = {
+    Subject.CITIZEN: Answer.NOT_THERE,
+    Subject.PLACEMENT: Answer.NOT_THERE,
+    Subject.CITIZENS: Answer.WITHOUT,
+    Subject.COLLEAGUES: Answer.WITHOUT,
+    Subject.WORKPLACE: Answer.WITHOUT,
+    Subject.AT_WORKPLACE: Answer.NOT_THERE,
+    Subject.WORKPLACES: Answer.WITHOUT,
+    Subject.FILE: Answer.NOT_THERE,
+    Subject.FILES: Answer.WITHOUT,
+    Subject.ACT: Answer.NOT_THERE,
+    Subject.ACTS: Answer.WITHOUT,
+    Subject.NOBODY: Answer.GIVEN,
+}
+NEEDED = {Relation.OWN: Scope.OWN, Relation.TEAM: Scope.TEAM, Relation.STRANGER: Scope.MUNICIPALITY}
+
+
+@dataclass(frozen=True)
+class About:
+    """What an address is about. `rows` is the permission that decides whose rows, where it is not the page's own.
+
+    `least` and `most` are how far the page itself widens and narrows a reach.
+    """
+
+    subject: Subject
+    rows: Permission | None = None
+    least: Scope = Scope.FIGURES
+    most: Scope = Scope.MUNICIPALITY
+
+
+# The beginning of an address that names a row; the longest that fits counts.
+NAMED = {
+    "borgere/<int:pk>/": About(Subject.CITIZEN),
+    "borgere/hent/<int:pk>/": About(Subject.FILE),
+    "forloeb/<int:pk>/": About(Subject.PLACEMENT),
+    "gjort/<uuid:act>/": About(Subject.ACT),
+    "virksomheder/<int:pk>/": About(Subject.WORKPLACE),
+    "virksomheder/<int:pk>/kontaktpersoner/<int:person_pk>/": About(Subject.AT_WORKPLACE),
+    "virksomheder/<int:pk>/pladser/<int:place_pk>/": About(Subject.AT_WORKPLACE),
+}
+# A whole address that names none.
+UNNAMED = {
+    "": About(Subject.CITIZENS, rows=Permission.CITIZEN_VIEW, most=Scope.OWN),
+    "borgere/": About(Subject.CITIZENS),
+    "borgere/excel/": About(Subject.CITIZENS),
+    "borgere/hent/": About(Subject.FILES),
+    "borgere/naeste-skridt/": About(Subject.CITIZENS),
+    "borgere/ny/": About(Subject.NOBODY),
+    "gjort/": About(Subject.ACTS),
+    "note/": About(Subject.CITIZENS, most=Scope.OWN),
+    "pladser/": About(Subject.WORKPLACES),
+    "regler/": About(Subject.NOBODY),
+    "soeg/": About(Subject.CITIZENS, rows=Permission.CITIZEN_VIEW),
+    "tavle/": About(Subject.CITIZENS),
+    "tavle/vaeg/": About(Subject.CITIZENS),
+    "team/": About(Subject.COLLEAGUES, least=Scope.TEAM),
+    "virksomheder/": About(Subject.WORKPLACES),
+    "virksomheder/excel/": About(Subject.WORKPLACES),
+}
+# Addresses that ask for no permission, and why; a star stands for all that lies under.
+EXEMPT = {
+    "konto/*": "Log ind, adgangskode, sprog og egen konto: før nogen er kendt, og kun om en selv",
+    "_ui/*": "Skærmenes byggeklodser med opdigtet tekst: viser intet om nogen",
+    "livez": "Siger, at programmet kører",
+    "readyz": "Siger, at programmet er klar",
+    "metrics": "Antal job i kø, uden oplysninger om nogen",
+    "l/<str:token>/": "Forsiden af et link: spørger, hvem der er der, og viser ikke, hvad der ligger bag",
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address for people who are signed in."""
+
+    address: str
+    methods: tuple[str, ...]
+    permission: Permission
+    about: About
+
+
+@dataclass(frozen=True)
+class LinkPage:
+    """An address for people with a link, by the link's purpose."""
+
+    address: str
+    methods: tuple[str, ...]
+    purpose: str
+
+
+def answer(page: Page, role: Role, relation: Relation) -> Answer:
+    """How a page answers somebody with one role, when the row it is asked for stands in this relation to them."""
+    if page.permission not in POLICY[role]:
+        return Answer.REFUSED
+    far = reach(page, role)
+    if far is not None and relation in NEEDED and far >= NEEDED[relation]:
+        return Answer.GIVEN
+    return OUTSIDE[page.about.subject]
+
+
+def reach(page: Page, role: Role) -> Scope | None:
+    """How far the rows of a page go for a role; None when it is shown no rows."""
+    about = page.about
+    scope = POLICY[role].get(about.rows or page.permission)
+    return None if scope is None else min(max(scope, about.least), about.most)
+
+
+def opens(holder: Holder) -> bool:
+    """Tell whether a page for people with a link is opened; all others are sent to the front page of their link."""
+    return holder is Holder.OF_THE_LINK
+
+
+def pages(patterns: Sequence[Any] | None = None) -> list[Page]:
+    """Every address that asks for a permission. Raises LookupError for one that is not declared."""
+    return [
+        Page(where, tuple(view.methods), view.permission, about(where))
+        for where, view in addresses(patterns)
+        if hasattr(view, "permission")
+    ]
+
+
+def link_pages() -> list[LinkPage]:
+    """Every address that asks for a link."""
+    found = [(where, view) for where, view in addresses() if hasattr(view, "link_purpose")]
+    return [LinkPage(where, tuple(view.methods), view.link_purpose) for where, view in found]
+
+
+def about(address: str) -> About:
+    """What an address is about. Raises LookupError when nobody has said."""
+    if address in UNNAMED:
+        return UNNAMED[address]
+    beginning = max((one for one in NAMED if address.startswith(one)), key=len, default=None)
+    if beginning is None:
+        raise LookupError(f"/{address}: say in jobspor/access/matrix.py what it is about, in NAMED or UNNAMED")
+    return NAMED[beginning]
+
+
+def is_exempt(address: str) -> bool:
+    """Tell whether an address may do without a permission."""
+    return any(address == one or (one[-1] == "*" and address.startswith(one[:-1])) for one in EXEMPT)
+
+
+def addresses(patterns: Sequence[Any] | None = None, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Each address with its view; those that answer requests, when no others are given."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        where = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, where)
+        elif isinstance(pattern, URLPattern):
+            yield where, pattern.callback

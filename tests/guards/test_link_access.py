@@ -1,0 +1,107 @@
+"""Pages for people with a link: opened by the link they are for, by whom it is for, while it lasts; by nobody else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from jobspor.access.links import find_link, stop_link
+from jobspor.access.matrix import Holder, LinkPage, link_pages, opens
+from jobspor.access.models import Event, Read
+from jobspor.access.scope import opened_for
+from jobspor.placements.agreement.text import SignatoryRole
+from jobspor.placements.queries.agreement import PURPOSES
+from jobspor.placements.tests.phone import Phone
+from jobspor.placements.tests.stage import at
+from tests.matrix.asking import taken_back
+from tests.matrix.stage import Stage, make_matrix_stage
+from tests.people import People
+
+ROLES = {purpose: role for role, purpose in PURPOSES.items()}
+# Whoever tries, and what they come with.
+Trying = tuple[Client, str]
+
+
+@pytest.fixture(autouse=True)
+def monday() -> Iterator[None]:
+    """A Monday that stays."""
+    with time_machine.travel(at(), tick=False):
+        yield
+
+
+@pytest.fixture
+def stage(people: People) -> Stage:
+    """A placement of mine and one of a stranger's."""
+    return make_matrix_stage(people)
+
+
+def phone_of(stage: Stage, role: SignatoryRole) -> Trying:
+    """Somebody who has said that the link is theirs."""
+    phone = Phone(stage.people, stage.own.placement, role)
+    return phone.client, phone.front.split("/")[2]
+
+
+@contextmanager
+def comes(holder: Holder, stage: Stage, page: LinkPage) -> Iterator[Trying]:
+    """Somebody comes to the page, in one of the ways there are."""
+    role = ROLES[page.purpose]
+    other = next(one for one in ROLES.values() if one is not role)
+    client, token = phone_of(stage, other if holder is Holder.OF_ANOTHER else role)
+    match holder:
+        case Holder.NOT_ASKED:
+            client = Client()
+        case Holder.STOPPED:
+            found, by = find_link(token), stage.people.mine.actor
+            assert found
+            with opened_for(by):
+                stop_link(found.link, by=by, at=at())
+        case Holder.NOBODY:
+            token = token[:-4] + "xxxx"
+    days = timedelta(days=31 if holder is Holder.TOO_LATE else 0)
+    with time_machine.travel(at() + days, tick=False):
+        yield client, token
+
+
+def test_a_page_is_opened_by_its_own_link_only(stage: Stage) -> None:
+    for page in link_pages():
+        for holder in Holder:
+            with taken_back(), comes(holder, stage, page) as (client, token):
+                tries(client, token, page, holder)
+                with opened_for(stage.people.mine.actor, read_only=True):
+                    assert not Event.objects.filter(actor__startswith="link:").exists(), (page, holder)
+                    looks = Read.objects.filter(actor__startswith="link:", object_ids=[stage.own.citizen.pk])
+                    assert looks.count() == len(page.methods) * opens(holder), (page, holder)
+
+
+def tries(client: Client, token: str, page: LinkPage, holder: Holder) -> None:
+    """Ask for the page by each of its methods; who is not let in sends what would do something."""
+    where = "/" + page.address.replace("<str:token>", token)
+    sent = {} if opens(holder) else {"withdraw": "1", "text": "Det passer ikke.", "may_sign": "yes"}
+    for method in page.methods:
+        answer = client.post(where, sent) if method == "POST" else client.get(where)
+        is_front = answer.get("Location") == f"/l/{token}/"
+        assert (answer.status_code == 200, is_front) == (opens(holder), not opens(holder)), (page, holder)
+        assert opens(holder) or "Vestergaard" not in answer.content.decode(), (page, holder)
+
+
+def test_other_methods_are_not_taken(stage: Stage) -> None:
+    for page in link_pages():
+        client, token = phone_of(stage, ROLES[page.purpose])
+        for method in {"GET", "POST", "PUT", "DELETE"} - set(page.methods):
+            where = "/" + page.address.replace("<str:token>", token)
+            assert client.generic(method, where).status_code == 405, page
+
+
+def test_a_link_shows_its_own_agreement_and_no_other(stage: Stage) -> None:
+    theirs = replace(stage.people, mine=stage.people.stranger)
+    for role in ROLES.values():
+        own = Phone(stage.people, stage.own.placement, role)
+        other = Phone(theirs, stage.theirs.placement, role)
+        for phone, shown, hidden in ((own, stage.own, stage.theirs), (other, stage.theirs, stage.own)):
+            html = phone.get()
+            assert shown.citizen.full_name in html
+            assert [mark for mark in hidden.marks if mark in html] == []

@@ -1,0 +1,121 @@
+"""The stage of the matrix: one of each kind of row that an address can name, thrice, and who asks for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jobspor.access.matrix import Relation, Subject
+from jobspor.access.models import Event, Membership
+from jobspor.access.policy import Role
+from jobspor.access.scope import opened_for
+from jobspor.citizens.actions import set_next_step, start_other_offer, write_note
+from jobspor.citizens.models import Assignment, Citizen, Consideration, Pathway, Subgoal
+from jobspor.citizens.models.pathway import NoteKind
+from jobspor.citizens.tests.factories import assign, make_citizen, make_pathway
+from jobspor.companies.tests.factories import make_cooperation
+from jobspor.exchange.tests import sample
+from jobspor.organisation.models import Employee
+from jobspor.placements.models import Placement
+from jobspor.placements.tests.factories import make_running
+from jobspor.placements.tests.stage import agree, at, make_stage
+from tests.people import People, Person, as_owner
+
+
+@dataclass(frozen=True)
+class Rows:
+    """All that hangs on one citizen, their worker and a workplace: by what stands in an address."""
+
+    citizen: Citizen
+    placement: Placement
+    running: Placement
+    pk: Mapping[Subject, int]
+    named: Mapping[str, str]  # rows
+    words: Mapping[str, str]  # what names no row
+    worker: Employee
+    marks: tuple[str, ...]  # what nobody in another municipality may read anywhere
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Rows of `mine`, of a stranger in the same municipality, and elsewhere; and the people who ask for the first."""
+
+    people: People
+    own: Rows
+    theirs: Rows
+    elsewhere: Rows
+    last_event: int  # of the journal when the stage was set
+
+    def person(self, relation: Relation) -> Person:
+        """Somebody who stands in this relation to `own`."""
+        people = self.people
+        found = {Relation.OWN: people.mine, Relation.TEAM: people.team, Relation.STRANGER: people.stranger}
+        return found.get(relation, people.other)
+
+    def everybody_is(self, role: Role) -> None:
+        """Give all who ask one role and no other."""
+        users = [self.person(relation).user.pk for relation in Relation]
+        with as_owner():
+            Membership.objects.filter(user__in=users).update(role=role)
+
+
+def make_matrix_stage(people: People) -> Stage:
+    """Set it, through the actions where history and journal matter."""
+    with as_owner():
+        neighbour = make_citizen(people.home, given_names="Aase", family_name="Kjær")
+        assign(neighbour, people.stranger.employee)
+        pathway, far_pathway = make_pathway(neighbour), Pathway.objects.get(citizen=people.elsewhere)
+    theirs = replace(people, mine=people.stranger, citizen=neighbour, pathway=pathway)
+    elsewhere = replace(people, home=people.away, mine=people.other, citizen=people.elsewhere, pathway=far_pathway)
+    rows = (
+        make_rows(people, place="Lager Nord", contact="Tove Lind"),
+        make_rows(theirs, place="Lager Syd", contact="Ib Steen"),
+        make_rows(elsewhere, place="Lager Vest", contact="Gry Falk"),
+    )
+    with as_owner():
+        return Stage(people, *rows, last_event=Event.objects.latest("pk").pk)
+
+
+def make_rows(people: People, *, place: str, contact: str) -> Rows:
+    """One of each kind around the citizen of `mine`: a placement that is agreed and one that runs."""
+    room = make_stage(people, title=place, mentor={"name": contact})
+    with as_owner():
+        make_cooperation(people.mine.employee, room.workplace)
+    placement = agree(people, room)
+    running = make_running(people, ends_on=date(2026, 12, 4))
+    with opened_for(people.mine.actor) as scope:
+        written = _write(people)
+    with opened_for(people.mine.actor):
+        source = sample.stage(people.mine.actor, sample.line(people.home.pk), sample.line(people.home.pk + 1, cpr="?"))
+    assert room.mentor
+    return Rows(
+        citizen=people.citizen,
+        placement=placement,
+        running=running,
+        pk={
+            Subject.CITIZEN: people.citizen.pk,
+            Subject.PLACEMENT: placement.pk,
+            Subject.WORKPLACE: room.workplace_id,
+            Subject.AT_WORKPLACE: room.workplace_id,
+            Subject.FILE: source.pk,
+        },
+        named={**written, "place_pk": str(room.pk), "person_pk": str(room.mentor.pk)},
+        words={"act": str(scope.act), "line": "3", "role": "citizen"},
+        worker=people.mine.employee,
+        marks=(people.citizen.full_name, contact, place, people.mine.user.name),
+    )
+
+
+def _write(people: People) -> dict[str, str]:
+    """What workers write about a citizen, each by its name in addresses."""
+    by, citizen, pathway = people.mine.actor, people.citizen, people.pathway
+    write_note(citizen=citizen, kind=NoteKind.TALK, text="Vi har talt sammen.", by=by, at=at())
+    step = set_next_step(citizen=citizen, what="Ring", due_on=at().date(), owner=people.mine.employee, by=by, at=at())
+    offer = start_other_offer(pathway=pathway, what="Jobcafé", starts_on=at().date(), by=by, at=at())
+    rows = {
+        "assignment": Assignment.objects.get(citizen=citizen),
+        "consideration": Consideration.objects.filter(pathway=pathway).order_by("pk")[0],
+        "offer": offer,
+        "step": step,
+        "subgoal": Subgoal.objects.get(pathway=pathway),
+    }
+    return {name: str(row.pk) for name, row in rows.items()}
