@@ -1,6 +1,7 @@
 """What people do with citizens: hand in, plan, put a team together, take the next step, write notes."""
 
 from jobspor.citizens.actions.citizen import AlreadyHere, correct_citizen, hand_in_citizen
+from jobspor.citizens.actions.holding import hold_citizens
 from jobspor.citizens.actions.notes import write_note
 from jobspor.citizens.actions.pathway import (
     close_pathway,
@@ -36,6 +37,7 @@ __all__ = [
     "end_other_offer",
     "hand_in_citizen",
     "hand_over",
+    "hold_citizens",
     "move_next_step",
     "reach_subgoal",
     "refer_citizen",

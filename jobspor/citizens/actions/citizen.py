@@ -85,7 +85,7 @@ def correct_citizen(
     """
     if unknown := changes.keys() - CORRECTABLE:
         raise ValueError(f"Not corrected this way: {', '.join(sorted(unknown))}")
-    stored = Citizen.objects.select_for_update().get(pk=citizen.pk)
+    stored = Citizen.objects.select_for_update(no_key=True).get(pk=citizen.pk)
     changed = tuple(name for name in changes if getattr(stored, name) != changes[name])
     if not changed:
         return ()

@@ -11,6 +11,7 @@ from jobspor.access.actor import Actor
 from jobspor.access.journal import record
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
+from jobspor.citizens.actions.holding import hold_citizens
 from jobspor.citizens.models import BenefitPeriod, Citizen, TargetGroupPeriod
 from jobspor.law import codes
 from jobspor.law.codes import AnyCode
@@ -22,7 +23,8 @@ def set_benefit(
 ) -> BenefitPeriod:
     """Say what the citizen lives on from a day; the benefit before it ends the day before. Raises RuleBroken."""
     code = _code(codes.every_benefit(), benefit, starts_on, field="benefit")
-    rows = _locked(citizen).benefits.all()
+    hold_citizens(citizen.pk)
+    rows = citizen.benefits.all()
     running: BenefitPeriod | None = _covering(rows, starts_on).filter(benefit=benefit).first()
     if running is not None:
         return running
@@ -40,7 +42,8 @@ def set_target_group(
 ) -> TargetGroupPeriod:
     """Say which target group the citizen is in from a day; the one before it ends the day before. Raises RuleBroken."""
     code = _code(codes.every_target_group(), target_group, starts_on, field="target_group")
-    rows = _locked(citizen).target_groups.all()
+    hold_citizens(citizen.pk)
+    rows = citizen.target_groups.all()
     running: TargetGroupPeriod | None = _covering(rows, starts_on).filter(target_group=target_group).first()
     if running is not None:
         return running
@@ -61,11 +64,6 @@ def _code(known: Mapping[str, AnyCode], asked: str, starts_on: date, *, field: s
         message = gettext_noop("Ingen nye sager får »%(name)s« den %(day)s. Vælg en anden, eller ret datoen.")
         raise RuleBroken(Sentence(message, name=code.name, day=starts_on), paragraph=code.paragraph, field=field)
     return code
-
-
-def _locked(citizen: Citizen) -> Citizen:
-    """The citizen, held so that two who change the same thing come one after the other."""
-    return Citizen.objects.select_for_update().only("pk").get(pk=citizen.pk)
 
 
 def _covering(rows: QuerySet[Any], on: date) -> QuerySet[Any]:

@@ -9,6 +9,7 @@ from jobspor.access.actor import Actor
 from jobspor.access.journal import record
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
+from jobspor.citizens.actions.holding import hold_citizens
 from jobspor.citizens.models import Consideration, Goal, JobWish, Pathway, Subgoal
 from jobspor.citizens.models.pathway import GoalKind
 
@@ -28,7 +29,7 @@ def agree_goal(
 
     Raises RuleBroken when a goal is replaced without a reason.
     """
-    Pathway.objects.select_for_update().get(pk=pathway.pk)
+    hold_citizens(pathway.citizen_id)
     before = pathway.goals.filter(replaced_on=None).first()
     if before is not None:
         if (before.kind, before.own_words) == (kind, own_words):
@@ -47,13 +48,16 @@ def set_job_wishes(
     *, pathway: Pathway, wishes: Mapping[str, str], by: Actor, at: datetime | None = None
 ) -> list[JobWish]:
     """Put down the job wishes by letter, A first. Letters that are missing have no wish any more."""
+    hold_citizens(pathway.citizen_id)
     rows = pathway.job_wishes.order_by("letter")
-    if {row.letter: row.wish for row in rows} != dict(wishes):
+    before = {row.letter: row.wish for row in rows}
+    if before != dict(wishes):
         rows.exclude(letter__in=wishes).delete()
-        for letter, wish in wishes.items():
-            JobWish.objects.update_or_create(
-                pathway=pathway, letter=letter, defaults={"wish": wish, "municipality_id": by.municipality}
-            )
+        for letter in sorted(before.keys() & wishes.keys()):
+            rows.filter(letter=letter).update(wish=wishes[letter])
+        own = {"municipality_id": by.municipality, "pathway": pathway}
+        new = sorted(wishes.keys() - before.keys())
+        JobWish.objects.bulk_create(JobWish(**own, letter=letter, wish=wishes[letter]) for letter in new)
         told = " · ".join(f"{letter} {wishes[letter]}" for letter in sorted(wishes))
         record("plan.wishes_set", pathway, by=by, at=at, wishes=told or "–")
     return list(rows.all())
@@ -69,10 +73,12 @@ def add_subgoal(
     due_on: date | None = None,
     at: datetime | None = None,
 ) -> Subgoal:
-    """Agree on a small step: who helps, until when."""
-    subgoal = Subgoal.objects.create(
-        municipality_id=by.municipality, pathway=pathway, text=text, helper=helper, due_on=due_on
-    )
+    """Agree on a small step: who helps, until when. One that stands there and is not reached comes back."""
+    hold_citizens(pathway.citizen_id)
+    said = {"pathway": pathway, "text": text, "helper": helper, "due_on": due_on}
+    if same := Subgoal.objects.filter(**said, reached_on=None).first():
+        return same
+    subgoal = Subgoal.objects.create(municipality_id=by.municipality, **said)
     record("plan.subgoal_added", pathway, by=by, at=at, subgoal=text)
     return subgoal
 
@@ -80,6 +86,7 @@ def add_subgoal(
 @transaction.atomic
 def reach_subgoal(*, subgoal: Subgoal, on: date, by: Actor, at: datetime | None = None) -> Subgoal:
     """The citizen has reached it. Raises RuleBroken when that stands there already."""
+    hold_citizens(subgoal.pathway.citizen_id)
     if not Subgoal.objects.filter(pk=subgoal.pk, reached_on=None).update(reached_on=on):
         raise RuleBroken(Sentence(gettext_noop("Delmålet er allerede nået.")), field="on")
     subgoal.reached_on = on
@@ -89,7 +96,13 @@ def reach_subgoal(*, subgoal: Subgoal, on: date, by: Actor, at: datetime | None 
 
 @transaction.atomic
 def add_consideration(*, pathway: Pathway, text: str, by: Actor, at: datetime | None = None) -> Consideration:
-    """Write down what a workplace takes care of, in terms of work. No company sees it until the citizen says yes."""
+    """Write down what a workplace takes care of, in terms of work. No company sees it until the citizen says yes.
+
+    One that stands there already comes back.
+    """
+    hold_citizens(pathway.citizen_id)
+    if same := Consideration.objects.filter(pathway=pathway, text=text).first():
+        return same
     consideration = Consideration.objects.create(municipality_id=by.municipality, pathway=pathway, text=text)
     record("plan.consideration_added", pathway, by=by, at=at)
     return consideration
@@ -102,6 +115,9 @@ def share_consideration(
     """The citizen says yes to telling a company, from a day until another. Raises RuleBroken the wrong way round."""
     if until < on:
         raise RuleBroken(Sentence(gettext_noop("Vælg en dag, der ikke er gået.")), field="until")
+    _hold(consideration)
+    if (consideration.shared_from, consideration.shared_until) == (on, until):
+        return consideration
     consideration.shared_from, consideration.shared_until = on, until
     consideration.save(update_fields=["shared_from", "shared_until"])
     record("plan.consideration_shared", consideration.pathway, by=by, at=at, until=in_danish(until))
@@ -111,6 +127,7 @@ def share_consideration(
 @transaction.atomic
 def withdraw_sharing(*, consideration: Consideration, on: date, by: Actor, at: datetime | None = None) -> Consideration:
     """The citizen takes the yes back: from that day nobody is told. Raises RuleBroken when there is none."""
+    _hold(consideration)
     if not consideration.may_be_shared(on):
         raise RuleBroken(Sentence(gettext_noop("Hensynet deles ikke.")))
     if consideration.shared_from == on:
@@ -120,6 +137,12 @@ def withdraw_sharing(*, consideration: Consideration, on: date, by: Actor, at: d
     consideration.save(update_fields=["shared_from", "shared_until"])
     record("plan.sharing_withdrawn", consideration.pathway, by=by, at=at)
     return consideration
+
+
+def _hold(consideration: Consideration) -> None:
+    """Hold the case, and see the citizen's yes as it is now."""
+    hold_citizens(consideration.pathway.citizen_id)
+    consideration.refresh_from_db(fields=["shared_from", "shared_until"])
 
 
 def _replace(goal: Goal, why: str, on: date) -> None:

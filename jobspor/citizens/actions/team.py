@@ -41,6 +41,7 @@ def assign(
 
     Raises OverCeiling when one citizen more is too many, RuleBroken when they have the hat already or do not work here.
     """
+    employee = _hold(employee)
     _check_ceiling(citizen, employee, on)
     assignment = _add(citizen, employee, hat, on, until, by)
     if until is None:
@@ -65,6 +66,7 @@ def assign_over_ceiling(
     """Assign somebody who is full, for a reason that the journal keeps. Raises RuleBroken as `assign` does."""
     if not reason.strip():
         raise RuleBroken(Sentence(gettext_noop("Skriv, hvorfor det skal være én til.")), field="reason")
+    employee = _hold(employee)
     load = _others(citizen, employee, on)
     assignment = _add(citizen, employee, hat, on, until, by)
     record(
@@ -84,6 +86,9 @@ def assign_over_ceiling(
 @transaction.atomic
 def unassign(*, assignment: Assignment, on: date, by: Actor, at: datetime | None = None) -> Assignment:
     """Say somebody's last day in the team. Raises RuleBroken before their first, or when it is over."""
+    assignment.ends_on = _last_day_now(assignment)
+    if assignment.ends_on == on:
+        return assignment
     _end(assignment, on)
     record(
         "team.ended",
@@ -99,8 +104,14 @@ def unassign(*, assignment: Assignment, on: date, by: Actor, at: datetime | None
 
 @transaction.atomic
 def hand_over(*, assignment: Assignment, to: Employee, on: date, by: Actor, at: datetime | None = None) -> Assignment:
-    """Give the hat to another: the last day of the one is the day before the first of the other. Raises as `assign`."""
-    hat = Hat(assignment.hat)
+    """Give the hat to another: the last day of the one is the day before the first of the other.
+
+    Raises as `assign`, and RuleBroken when somebody has just given it to another.
+    """
+    if _last_day_now(assignment) != assignment.ends_on:
+        message = gettext_noop("Kasketten er lige givet videre. Åbn teamet igen, og se hvem der har den.")
+        raise RuleBroken(message, field="to")
+    hat, to = Hat(assignment.hat), _hold(to)
     _check_ceiling(assignment.citizen, to, on)
     _end(assignment, on - timedelta(days=1))
     taken = _add(assignment.citizen, to, hat, on, None, by)
@@ -109,11 +120,19 @@ def hand_over(*, assignment: Assignment, to: Employee, on: date, by: Actor, at: 
     return taken
 
 
+def _hold(employee: Employee) -> Employee:
+    """The employee as they are now, so that two who fill the last seat come one after the other."""
+    return Employee.objects.select_for_update(of=("self",), no_key=True).select_related("user").get(pk=employee.pk)
+
+
+def _last_day_now(assignment: Assignment) -> date | None:
+    """The last day as it is now; the assignment is held, so that two who end it come one after the other."""
+    return Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk).ends_on
+
+
 def _check_ceiling(citizen: Citizen, employee: Employee, on: date) -> None:
-    # Held, so that two who fill the last seat come one after the other.
-    ceiling = Employee.objects.select_for_update().get(pk=employee.pk).ceiling
     load = _others(citizen, employee, on)
-    if ceiling is not None and load >= ceiling:
+    if employee.ceiling is not None and load >= employee.ceiling:
         raise OverCeiling(employee, load)
 
 

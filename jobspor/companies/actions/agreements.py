@@ -2,14 +2,15 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
-from jobspor.base.constraints import refused_as
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
+from jobspor.companies.actions.holding import hold_workplace
 from jobspor.companies.models import CompanyCentre, Place, StaffStatement, Workplace
 
 
@@ -30,19 +31,13 @@ def state_staff(
 
     A second statement of the same day corrects the first.
     """
-    statement, _ = StaffStatement.objects.update_or_create(
-        municipality_id=by.municipality,
-        workplace=workplace,
-        as_of=as_of,
-        defaults={
-            "ordinary": ordinary,
-            "subsidised": subsidised,
-            "under_18": under_18,
-            "employer": employer,
-            "representative": representative,
-        },
-    )
+    hold_workplace(workplace.pk)
     people = {"employer": employer, "representative": representative}
+    said = {**people, "ordinary": ordinary, "subsidised": subsidised, "under_18": under_18}
+    which: dict[str, Any] = {"municipality_id": by.municipality, "workplace": workplace, "as_of": as_of}
+    if same := StaffStatement.objects.filter(**which, **said).first():
+        return same
+    statement, _ = StaffStatement.objects.update_or_create(**which, defaults=said)
     record("staff.stated", statement, by=by, at=at, **people, ordinary=in_danish(ordinary))
     return statement
 
@@ -67,30 +62,26 @@ def agree_centre(
     if ends_on and ends_on < starts_on:
         message = gettext_noop("Aftalen slutter, før den begynder. Ret en af datoerne.")
         raise RuleBroken(message, field="ends_on")
-    older = _older(workplace, starts_on)
+    hold_workplace(workplace.pk)
+    which: dict[str, Any] = {"municipality_id": by.municipality, "workplace": workplace, "starts_on": starts_on}
+    terms = {"model": model, "agreed_places": agreed_places, "ends_on": ends_on, "evaluated_on": evaluated_on}
+    if same := CompanyCentre.objects.filter(**which, **terms).first():
+        return same
+    _check_later(workplace, starts_on, ends_on)
+    older = CompanyCentre.objects.current(starts_on).filter(workplace=workplace).first()
     if older and older.starts_on < starts_on:
         older.ends_on = starts_on - timedelta(days=1)
         older.save(update_fields=["ends_on"])
-    terms = {"model": model, "agreed_places": agreed_places, "ends_on": ends_on, "evaluated_on": evaluated_on}
-    with refused_as(_later_agreement(workplace, starts_on), constraint="centre_one_at_a_time"):
-        centre, _ = CompanyCentre.objects.update_or_create(
-            municipality_id=by.municipality, workplace=workplace, starts_on=starts_on, defaults=terms
-        )
+    centre, _ = CompanyCentre.objects.update_or_create(**which, defaults=terms)
     if older and older.pk != centre.pk:
         Place.objects.filter(centre=older).exclude(ends_on__lt=starts_on).update(centre=centre)
     record("centre.agreed", centre, by=by, at=at, model=model, places=agreed_places)
     return centre
 
 
-def _older(workplace: Workplace, starts_on: date) -> CompanyCentre | None:
-    """The agreement in force on the first day of the new one, locked."""
-    in_force = CompanyCentre.objects.current(starts_on).filter(workplace=workplace)
-    return in_force.select_for_update(of=["self"]).first()
-
-
-def _later_agreement(workplace: Workplace, starts_on: date) -> RuleBroken:
+def _check_later(workplace: Workplace, starts_on: date, ends_on: date | None) -> None:
+    """Raises RuleBroken when a later agreement begins before this one ends."""
     later = CompanyCentre.objects.filter(workplace=workplace, starts_on__gt=starts_on).order_by("starts_on").first()
-    if later is None:  # a colleague's, agreed this very moment
-        return RuleBroken(gettext_noop("En kollega har lige gemt en aftale. Åbn virksomheden igen, og se den."))
-    message = gettext_noop("Der er en aftale igen fra %(day)s. Lad denne slutte før.")
-    return RuleBroken(Sentence(message, day=later.starts_on), field="ends_on")
+    if later and (ends_on is None or ends_on >= later.starts_on):
+        message = gettext_noop("Der er en aftale igen fra %(day)s. Lad denne slutte før.")
+        raise RuleBroken(Sentence(message, day=later.starts_on), field="ends_on")

@@ -8,6 +8,7 @@ from jobspor.access.actor import Actor
 from jobspor.access.journal import record
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
+from jobspor.companies.actions.holding import hold_workplace
 from jobspor.companies.models import ContactPerson, Place, Workplace
 
 
@@ -24,18 +25,16 @@ def add_contact_person(
     by: Actor,
     at: datetime | None = None,
 ) -> ContactPerson:
-    """Note somebody at the workplace. Raises RuleBroken for somebody who cannot be reached at all."""
+    """Note somebody at the workplace; who is noted there in the same words comes back.
+
+    Raises RuleBroken for somebody who cannot be reached at all.
+    """
     _check_reachable(phone, email)
-    person = ContactPerson.objects.create(
-        municipality_id=by.municipality,
-        workplace=workplace,
-        name=name,
-        title=title,
-        phone=phone,
-        email=email,
-        is_mentor=is_mentor,
-        may_sign=may_sign,
-    )
+    hold_workplace(workplace.pk)
+    said = {"name": name, "title": title, "phone": phone, "email": email, "is_mentor": is_mentor, "may_sign": may_sign}
+    if same := ContactPerson.objects.filter(workplace=workplace, left_on=None, **said).first():
+        return same
+    person = ContactPerson.objects.create(municipality_id=by.municipality, workplace=workplace, **said)
     record("contact_person.added", person, by=by, at=at, name=name)
     return person
 
@@ -55,10 +54,13 @@ def correct_contact_person(
 ) -> ContactPerson:
     """Correct what is noted of somebody. Raises RuleBroken as `add_contact_person`."""
     _check_reachable(phone, email)
-    contact_person.name, contact_person.title = name, title
-    contact_person.phone, contact_person.email = phone, email
-    contact_person.is_mentor, contact_person.may_sign = is_mentor, may_sign
-    contact_person.save(update_fields=["name", "title", "phone", "email", "is_mentor", "may_sign"])
+    hold_workplace(contact_person.workplace_id)
+    said = {"name": name, "title": title, "phone": phone, "email": email, "is_mentor": is_mentor, "may_sign": may_sign}
+    if same := ContactPerson.objects.filter(pk=contact_person.pk, **said).first():
+        return same
+    for field, value in said.items():
+        setattr(contact_person, field, value)
+    contact_person.save(update_fields=said)
     record("contact_person.corrected", contact_person, by=by, at=at, name=name)
     return contact_person
 
@@ -71,6 +73,8 @@ def contact_person_left(
 
     Raises RuleBroken for somebody who has left already.
     """
+    hold_workplace(contact_person.workplace_id)
+    contact_person.refresh_from_db(fields=["left_on"])
     if contact_person.left_on:
         message = gettext_noop("%(name)s er allerede noteret som stoppet.")
         raise RuleBroken(Sentence(message, name=contact_person.name))

@@ -6,10 +6,25 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from jobspor.access.actor import Actor
+from jobspor.access.again import just_now
 from jobspor.access.journal import record
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
+from jobspor.companies.actions.holding import hold_workplace
 from jobspor.companies.models import CompanyCentre, ContactPerson, Place, Workplace
+
+TERMS = (
+    "centre",
+    "title",
+    "tasks",
+    "can_offer",
+    "usual_days",
+    "usual_from",
+    "usual_to",
+    "mentor",
+    "starts_on",
+    "ends_on",
+)
 
 
 @transaction.atomic
@@ -39,6 +54,10 @@ def open_place(
     place.usual_from, place.usual_to = usual_from, usual_to
     place.starts_on, place.ends_on = starts_on, ends_on
     _check(place)
+    hold_workplace(workplace.pk)
+    just_opened = Place.objects.filter(pk__in=just_now("place.opened", by=by, at=at), workplace=workplace)
+    if same := just_opened.filter(**_terms(place)).first():
+        return same
     place.save(force_insert=True)
     record("place.opened", place, by=by, at=at, title=title)
     return place
@@ -68,6 +87,9 @@ def change_place(
     place.usual_from, place.usual_to = usual_from, usual_to
     place.starts_on, place.ends_on = starts_on, ends_on
     _check(place)
+    hold_workplace(place.workplace_id)
+    if same := Place.objects.filter(pk=place.pk, **_terms(place)).first():
+        return same
     place.save()
     record("place.changed", place, by=by, at=at, title=title)
     return place
@@ -82,10 +104,15 @@ def close_place(*, place: Place, on: date, by: Actor, at: datetime | None = None
     if on < place.starts_on:
         message = gettext_noop("Pladsen åbner først %(day)s. Vælg den dag eller en senere.")
         raise RuleBroken(Sentence(message, day=place.starts_on), field="on")
+    hold_workplace(place.workplace_id)
     place.ends_on = on
-    place.save(update_fields=["ends_on"])
-    record("place.closed", place, by=by, at=at, title=place.title)
+    if Place.objects.filter(pk=place.pk).exclude(ends_on=on).update(ends_on=on):
+        record("place.closed", place, by=by, at=at, title=place.title)
     return place
+
+
+def _terms(place: Place) -> dict[str, object]:
+    return {name: getattr(place, name) for name in TERMS}
 
 
 def _check(place: Place) -> None:

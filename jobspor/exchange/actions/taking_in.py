@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum, auto
 
 from django.db import transaction
@@ -11,10 +11,11 @@ from django.db import transaction
 from jobspor.access.actor import Actor
 from jobspor.access.jobs import enqueue
 from jobspor.access.journal import record
-from jobspor.access.models import Municipality
 from jobspor.access.scope import current
 from jobspor.base.errors import RuleBroken
+from jobspor.citizens.actions import hold_citizens
 from jobspor.exchange.actions.carrying_out import carry_out
+from jobspor.exchange.actions.holding import hold_files
 from jobspor.exchange.actions.judging import JUDGED, judge, reach_of, refuse
 from jobspor.exchange.models import CitizenImport, StagedRow
 from jobspor.exchange.queries.differences import Difference, differences
@@ -25,6 +26,7 @@ from jobspor.exchange.reading.rows import RowProblem, sentence_of
 
 AT_ONCE = 200  # rows that a person waits for; more are the worker's
 A_TIME = 100  # rows that the worker takes in one transaction, so that progress shows and nobody waits long for a lock
+A_SIGN_OF_LIFE = timedelta(minutes=2)  # without one for so long, the worker has stopped
 COLUMN_OF = {"starts_on": "benefit_since", "on": "referred_on"}
 
 
@@ -49,7 +51,7 @@ class Fate(Enum):
 @transaction.atomic
 def take_in(*, source: CitizenImport, by: Actor, on: date, at: datetime) -> Taken:
     """Take in every row that waits, each whole or not at all. A citizen who is here already is corrected."""
-    _one_at_a_time(by)
+    hold_files(by)
     taken = _take_in(source, list(source.rows.waiting().order_by("line")), by=by, on=on, at=at)
     _finish(source)
     return taken
@@ -57,7 +59,10 @@ def take_in(*, source: CitizenImport, by: Actor, on: date, at: datetime) -> Take
 
 @transaction.atomic
 def begin_taking_in(*, source: CitizenImport, by: Actor, at: datetime) -> None:
-    """Let the worker take in the rows, some at a time, all of them one act."""
+    """Let the worker take in the rows, some at a time, all of them one act; nothing when it is at it already."""
+    hold_files(by)
+    if CitizenImport.objects.filter(pk=source.pk, busy_at__gt=at - A_SIGN_OF_LIFE).exists():
+        return
     record("import.begun", source, by=by, at=at, waiting=source.rows.waiting().count())
     _queue(source, by=by, at=at)
 
@@ -65,7 +70,7 @@ def begin_taking_in(*, source: CitizenImport, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def go_on_taking_in(*, source: CitizenImport, by: Actor, on: date, at: datetime) -> Taken:
     """Take in the next rows, and come back for the rest."""
-    _one_at_a_time(by)
+    hold_files(by)
     taken = _take_in(source, list(source.rows.waiting().order_by("line")[:A_TIME]), by=by, on=on, at=at)
     if source.rows.waiting().exists():
         _queue(source, by=by, at=at)
@@ -81,16 +86,13 @@ def _queue(source: CitizenImport, *, by: Actor, at: datetime) -> None:
 
 
 def _finish(source: CitizenImport) -> None:
+    CitizenImport.objects.filter(pk=source.pk, busy_at__isnull=False).update(busy_at=None)
     source.busy_at = None
-    source.save(update_fields=["busy_at"])
-
-
-def _one_at_a_time(by: Actor) -> None:
-    """Hold the municipality's imports: two files with the same people would else wait for each other for ever."""
-    Municipality.objects.select_for_update(no_key=True).get(pk=by.municipality)
 
 
 def _take_in(source: CitizenImport, waiting: Sequence[StagedRow], *, by: Actor, on: date, at: datetime) -> Taken:
+    if not waiting:
+        return Taken(0, 0, 0)
     columns, known = source.columns(), known_words(on)
     fates: Counter[Fate] = Counter()
     rows, citizens = {row.line: row for row in waiting}, []
@@ -101,7 +103,9 @@ def _take_in(source: CitizenImport, waiting: Sequence[StagedRow], *, by: Actor, 
         else:
             refuse(row, read)
             fates[Fate.REFUSED] += 1
-    for difference in differences(citizens, scope=reach_of(by, on)):
+    found = differences(citizens, scope=reach_of(by, on))
+    hold_citizens(*(one.citizen.pk for one in found if one.citizen))
+    for difference in found:
         fates[_take_row(rows[difference.row.line], difference, columns, by=by, on=on, at=at)] += 1
     StagedRow.objects.bulk_update(waiting, JUDGED)
     taken = Taken(fates[Fate.NEW], fates[Fate.CHANGED], fates[Fate.REFUSED])

@@ -1,12 +1,13 @@
 """Agreeing on a placement: the rules, the rows, the first version of the agreement."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from jobspor.access.actor import Actor
+from jobspor.access.again import just_now
 from jobspor.access.journal import record
 from jobspor.access.policy import Role
 from jobspor.base.constraints import refused_as
@@ -14,8 +15,10 @@ from jobspor.base.days import Period
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.base.wording import local_day
+from jobspor.citizens.actions import hold_citizens
 from jobspor.citizens.models import Assignment, Citizen, Pathway, TargetGroupPeriod
 from jobspor.companies.actions.contacts import add_contact_person
+from jobspor.companies.actions.holding import hold_workplace
 from jobspor.companies.models import ContactPerson, Place
 from jobspor.law.codes import TargetGroup, every_target_group
 from jobspor.law.parameters import value_on
@@ -26,6 +29,7 @@ from jobspor.placements.actions.room import check_room_at
 from jobspor.placements.actions.steps import write_step
 from jobspor.placements.models import FollowUp, Placement
 from jobspor.placements.models.placement import WEEK_MINUTES
+from jobspor.placements.queries.course import course
 from jobspor.placements.rules import Kind, Terms, check_start, check_terms
 from jobspor.placements.rules.durations import LIMITS
 from jobspor.placements.rules.proposal import planned_follow_ups
@@ -70,13 +74,19 @@ def agree_placement(
 ) -> Placement:
     """Agree on a placement: rows, planned follow-ups, and an agreement that is sent to be signed.
 
-    Raises RuleBroken when the rules of the first day do not allow the terms, when the place or the citizen is taken,
-    and when something the agreement must say is missing.
+    What the same person agreed a moment ago in the same words comes back. Raises RuleBroken when the rules of the
+    first day do not allow the terms, when the place or the citizen is taken, and when something the agreement must
+    say is missing.
     """
     on = local_day(at)
+    hold_citizens(citizen.pk)
+    hold_workplace(place.workplace_id)
+    if same := _just_agreed(citizen, place, terms, wording, contact, by=by, at=at):
+        return same
     group = _target_group(citizen, on)
     _check_start(terms, on, why_backdated, by)
     check_terms(terms, group)
+    place.refresh_from_db(fields=["starts_on", "ends_on"])
     ends_on = _check_place(place, terms)
     period = Period(terms.starts_on, ends_on)
     rule = duration_rule(terms, group) | {"ratio": _check_room(place, terms, group, period, by=by, on=on)}
@@ -97,6 +107,24 @@ def agree_placement(
     )
     make_version(placement=placement, why="", by=by, at=at)
     return placement
+
+
+def _just_agreed(
+    citizen: Citizen,
+    place: Place,
+    terms: Terms,
+    wording: Wording,
+    contact: ContactPerson | NewContact,
+    *,
+    by: Actor,
+    at: datetime,
+) -> Placement | None:
+    """The placement of a button pressed twice."""
+    days = {"kind": terms.kind, "ground": terms.ground, "starts_on": terms.starts_on, "ends_on": terms.ends_on}
+    who = {f"contact_person__{name}": getattr(contact, name) for name in ("name", "phone", "email")}
+    rows = Placement.objects.not_cancelled().filter(pk__in=just_now("placement.agreed", by=by, at=at))
+    found = rows.filter(citizen=citizen, place=place, **days, **who, **asdict(wording)).first()
+    return found if found and course(found, local_day(at)).steps == terms.steps else None
 
 
 def _target_group(citizen: Citizen, on: date) -> TargetGroup:

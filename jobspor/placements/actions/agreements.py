@@ -16,6 +16,7 @@ from jobspor.base.days import is_working_day
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import local_day
+from jobspor.citizens.actions import hold_citizens
 from jobspor.citizens.actions.steps import complete_next_step, set_next_step
 from jobspor.citizens.models import NextStep
 from jobspor.placements.actions.parties import check_parties_apart, ensure_link, signatory_of
@@ -69,7 +70,9 @@ def make_version(*, placement: Placement, why: str, by: Actor, at: datetime) -> 
         if role in falling:
             send_link(link, once=f"agreement:{agreement.pk}:{role}", by=by, at=at)
     record("agreement.made", placement, by=by, at=at, version=text.version, note=why)
-    _await(placement, _printed(placement, by=by), by=by, at=at)
+    now = signing(placement)
+    _print(placement, now, by=by)
+    _await(placement, now, by=by, at=at)
     return agreement
 
 
@@ -100,7 +103,8 @@ def sign(*, placement: Placement, role: SignatoryRole, digest: str, channel: str
         signed_at=at,
     )
     record("agreement.signed", placement, by=by, at=at, name=by.name)
-    after = _printed(placement, by=by)
+    after = before.signed_by(role, signature)
+    _print(placement, after, by=by)
     if after.current.is_complete:
         _complete(placement, by=by, at=at)
     return signature
@@ -120,7 +124,7 @@ def withdraw(*, placement: Placement, role: SignatoryRole, by: Actor, at: dateti
     signature.withdrawn_at = at
     signature.save(update_fields=["withdrawn_at"])
     record("agreement.withdrawn", placement, by=by, at=at, name=signature.signer)
-    _printed(placement, by=by)
+    _print(placement, signing(placement), by=by)
     ask_consultant(placement, str(Sentence(ASK_WHY, name=signature.signer)), by=by, at=at)
     return signature
 
@@ -140,9 +144,10 @@ def finish_waiting(placement: Placement, *messages: str, by: Actor, at: datetime
 
 
 def locked(placement: Placement) -> Placement:
-    """The placement as it is now, so that two who sign or change it wait for each other."""
-    related = ("citizen", "workplace__company", "contact_person", "consultant__user", "municipality")
-    return Placement.objects.select_for_update(of=("self",)).select_related(*related).get(pk=placement.pk)
+    """The placement as it is now, held with its citizen, so that two who sign or change it wait for each other."""
+    hold_citizens(placement.citizen_id)
+    # Alone: to plan a statement over all that it belongs to takes longer than to read the few that are asked for.
+    return Placement.objects.select_for_update(no_key=True).get(pk=placement.pk)
 
 
 def _store(placement: Placement, text: AgreementText, why: str, *, by: Actor, at: datetime) -> Agreement:
@@ -164,9 +169,8 @@ def _carry_over(signatures: list[Signature], agreement: Agreement) -> None:
     Signature.objects.bulk_create(signatures)
 
 
-def _printed(placement: Placement, *, by: Actor) -> Signing:
+def _print(placement: Placement, now: Signing, *, by: Actor) -> None:
     """Print the current version with the signatures it has now."""
-    now = signing(placement)
     version, examples = now.current, placement.municipality.is_example
     file = keep_file(
         name=f"arbejdsaftale-{version.agreement.version}.pdf",
@@ -174,12 +178,11 @@ def _printed(placement: Placement, *, by: Actor) -> Signing:
         content=render(version.text, now.lines(version), examples=examples),
         by=by,
     )
-    AgreementFile.objects.update_or_create(
-        agreement=version.agreement,
-        signed=len(version.signatures),
-        defaults={"file": file, "municipality_id": by.municipality},
+    printed = AgreementFile(
+        municipality_id=by.municipality, agreement=version.agreement, signed=len(version.signatures), file=file
     )
-    return now
+    once = ("agreement", "signed")
+    AgreementFile.objects.bulk_create([printed], update_conflicts=True, unique_fields=once, update_fields=["file"])
 
 
 def _await(placement: Placement, now: Signing, *, by: Actor, at: datetime) -> None:

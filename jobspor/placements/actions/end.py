@@ -49,12 +49,14 @@ def end_placement(
     check_last_day(ended_on, Period(placement.starts_on, placement.ends_on), today)
     check_what_follows(outcome, next_step, next_on, today)
     check_aftercare(outcome, ended_on, aftercare_on)
-    _end(placement, ended_on=ended_on, outcome=outcome, can_now=can_now, aftercare_on=aftercare_on)
-    # Those between today and a last day ahead still stand.
-    planned = placement.follow_ups.filter(held_on=None)
-    planned.exclude(planned_on__gt=today, planned_on__lte=ended_on).delete()
     workplace = placement.workplace.name
-    record("placement.ended", placement, by=by, at=at, workplace=workplace, outcome=outcome.danish)
+    ending = {"ended_on": ended_on, "outcome": outcome, "can_now": can_now, "aftercare_on": aftercare_on}
+    if not Placement.objects.filter(pk=placement.pk, **ending).exists():
+        _end(placement, **ending)
+        # Those between today and a last day ahead still stand.
+        planned = placement.follow_ups.filter(held_on=None)
+        planned.exclude(planned_on__gt=today, planned_on__lte=ended_on).delete()
+        record("placement.ended", placement, by=by, at=at, workplace=workplace, outcome=outcome.danish)
     if debrief:
         text = str(Sentence(DEBRIEF, workplace=workplace, text=debrief))
         write_note(citizen=placement.citizen, kind=NoteKind.TALK, text=text, by=by, at=at)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from jobspor.access.actor import Actor, Reach
+from jobspor.access.again import just_now
 from jobspor.access.journal import record
 from jobspor.access.policy import Permission, Scope
 from jobspor.base.constraints import refused_as
@@ -12,6 +13,7 @@ from jobspor.base.days import Period
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import local_day
+from jobspor.companies.actions.holding import hold_workplace
 from jobspor.law.codes import TargetGroup
 from jobspor.organisation.queries import employee_of
 from jobspor.placements.actions.agree import duration_rule
@@ -41,13 +43,18 @@ def hold_follow_up(
 ) -> FollowUp:
     """Write a follow-up that was held, carry out its decision, and plan the next one.
 
-    `change` is what the decision asks for: a step, tasks, or a last day. Raises RuleBroken for a follow-up outside the
-    placement, for a change that the rules of its first day do not allow, and without a day for the next follow-up.
+    `change` is what the decision asks for: a step, tasks, or a last day. The same follow-up a moment later comes back.
+    Raises RuleBroken for a follow-up outside the placement, for a change that the rules of its first day do not allow,
+    and without a day for the next follow-up.
     """
     today, placement = local_day(at), locked(placement)
     _check_may_decide(decision, by)
     if placement.cancelled_on:
         raise RuleBroken(gettext_noop("Forløbet blev aflyst, før det begyndte. Skriv en note på borgeren."))
+    just_held = placement.follow_ups.filter(placement__in=just_now("follow_up.held", by=by, at=at))
+    same = just_held.filter(held_on=held_on, decision=decision, text=text).first()
+    if same and _is_so(placement, change, today):
+        return same
     check_follow_up(held_on, Period(placement.starts_on, placement.last_day), today)
     if decision not in UNCHANGED:
         _change(placement, decision, change, held_on, today, by)
@@ -70,6 +77,13 @@ def _check_may_decide(decision: Decision, by: Actor) -> None:
         raise RuleBroken(message, field="decision")
 
 
+def _is_so(placement: Placement, change: Change, today: date) -> bool:
+    """Tell whether the agreement says already what the change asks for."""
+    terms = course(placement, today).terms
+    tasks = (change.internship_tasks, placement.internship_tasks), (change.wage_tasks, placement.wage_tasks)
+    return changed(terms, change) == terms and all(new is None or list(new) == old for new, old in tasks)
+
+
 def _change(placement: Placement, decision: Decision, change: Change, held_on: date, today: date, by: Actor) -> None:
     """Check the change by the rules of the first day, and write it."""
     if placement.ended_on:
@@ -89,6 +103,7 @@ def _change(placement: Placement, decision: Decision, change: Change, held_on: d
 
 def _check_room(placement: Placement, terms: Terms, change: Change, group: TargetGroup, by: Actor, today: date) -> None:
     """The ratio rule and the place, for what the change fills beyond what is agreed: more days, or more minutes."""
+    hold_workplace(placement.workplace_id)
     kind, place = terms.kind, placement.place
     minutes = max(_counted(step, kind) for step in terms.steps)
     if change.ends_on:

@@ -10,8 +10,9 @@ from jobspor.base.errors import RuleBroken
 from jobspor.base.minutes import formatted
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import local_day
+from jobspor.placements.actions.agreements import locked
 from jobspor.placements.models import Placement, WeekHours
-from jobspor.placements.queries.course import Course, course
+from jobspor.placements.queries.course import Course, Written, course
 from jobspor.placements.rules.hours import Absence, Minutes, check_attended, check_week
 
 
@@ -49,7 +50,7 @@ def register_as_agreed(*, placement: Placement, monday: date, by: Actor, at: dat
 
 def _running(placement: Placement, monday: date, at: datetime) -> Course:
     """The placement as it runs, when the week is one to write about."""
-    today = local_day(at)
+    today, placement = local_day(at), locked(placement)
     if placement.cancelled_on:
         raise RuleBroken(gettext_noop("Forløbet blev aflyst, før det begyndte. Der er ingen timer at skrive."))
     running = course(placement, today)
@@ -69,21 +70,17 @@ def _write(
 ) -> WeekHours:
     agreed = running.week(monday).agreed
     check_attended(attended, agreed, absence)
-    week, is_new = WeekHours.objects.update_or_create(
-        placement=running.placement,
-        monday=monday,
-        defaults={
-            "municipality_id": by.municipality,
-            "agreed_internship": agreed.internship,
-            "agreed_wage": agreed.wage,
-            "internship_minutes": attended.internship,
-            "wage_minutes": attended.wage,
-            "absence": absence,
-            "remark": remark,
-        },
-    )
+    which = {"placement": running.placement, "monday": monday}
+    before = running.written.get(monday)
+    week = WeekHours.objects.get(**which) if before else WeekHours(municipality_id=by.municipality, **which)
+    if before == Written(agreed, attended, absence, remark):
+        return week
+    week.agreed_internship, week.agreed_wage = agreed.internship, agreed.wage
+    week.internship_minutes, week.wage_minutes = attended.internship, attended.wage
+    week.absence, week.remark = absence, remark
+    week.save()
     record(
-        "hours.written" if is_new else "hours.corrected",
+        "hours.corrected" if before else "hours.written",
         running.placement,
         by=by,
         at=at,

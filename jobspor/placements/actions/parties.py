@@ -11,6 +11,7 @@ from jobspor.access.models import Link, Message
 from jobspor.access.post.outbox import send_link
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
+from jobspor.citizens.actions import hold_citizens
 from jobspor.companies.models import ContactPerson
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.models import Placement
@@ -21,11 +22,7 @@ from jobspor.placements.rules.signing import Reachable, check_apart
 
 def signatory_of(placement: Placement) -> Signatory:
     """Who signs for the company: whom the link is for, as reached today; without a link, who it begins with."""
-    link = links(placement).get(SignatoryRole.COMPANY)
-    if link is None:
-        return default_signatory(placement)
-    known = ContactPerson.objects.filter(workplace=placement.workplace, name=link.person_name, left_on=None).last()
-    return Signatory(link.person_name, known.phone, known.email) if known else _as_in(link)
+    return _signatory(placement, links(placement).get(SignatoryRole.COMPANY))
 
 
 def check_parties_apart(placement: Placement) -> None:
@@ -40,12 +37,12 @@ def ensure_link(*, placement: Placement, role: SignatoryRole, by: Actor, at: dat
     Raises RuleBroken when citizen and company share a telephone or a mailbox.
     """
     citizen = placement.citizen
-    signatory = signatory_of(placement)
+    known = links(placement)
+    person = signatory = _signatory(placement, known.get(SignatoryRole.COMPANY))
     check_apart(Reachable(citizen.phone, citizen.email), Reachable(signatory.phone, signatory.email))
-    person = signatory
     if role is SignatoryRole.CITIZEN:
         person = Signatory(citizen.full_name, citizen.phone, citizen.email)
-    link = links(placement).get(role)
+    link = known.get(role)
     if link is not None:
         link.person_name, link.phone, link.email = person.name, person.phone, person.email
         link.save(update_fields=["person_name", "phone", "email"])
@@ -66,8 +63,12 @@ def hand_over_signing(*, placement: Placement, to: Signatory, by: Actor, at: dat
 @transaction.atomic
 def send_again(*, placement: Placement, role: SignatoryRole, by: Actor, at: datetime) -> Message:
     """Send the party their link once more, to the address known today. Raises RuleBroken when there is none."""
+    hold_citizens(placement.citizen_id)
     link = ensure_link(placement=placement, role=role, by=by, at=at)
-    message = send_link(link, once=f"agreement-again:{link.pk}:{at:%Y%m%d%H%M}", by=by, at=at)
+    once = f"agreement-again:{link.pk}:{at:%Y%m%d%H%M}"
+    if sent := Message.objects.filter(once=once).first():
+        return sent
+    message = send_link(link, once=once, by=by, at=at)
     if message is None:
         raise RuleBroken(gettext_noop("Der er hverken telefon eller e-mail at sende til. Læs linket op i stedet."))
     record("agreement.link_sent", placement, by=by, at=at, name=link.person_name)
@@ -94,6 +95,13 @@ def _make(placement: Placement, role: SignatoryRole, person: Signatory, *, by: A
         by=by,
         at=at,
     )
+
+
+def _signatory(placement: Placement, link: Link | None) -> Signatory:
+    if link is None:
+        return default_signatory(placement)
+    known = ContactPerson.objects.filter(workplace=placement.workplace, name=link.person_name, left_on=None).last()
+    return Signatory(link.person_name, known.phone, known.email) if known else _as_in(link)
 
 
 def _as_in(link: Link) -> Signatory:

@@ -6,7 +6,8 @@ from typing import Any
 from jobspor.access.actor import Actor, Reach
 from jobspor.access.policy import Scope
 from jobspor.base.days import Period
-from jobspor.companies.models import Place, Workplace
+from jobspor.companies.actions.holding import hold_workplace
+from jobspor.companies.models import Workplace
 from jobspor.companies.rules import Newcomer, ratio
 from jobspor.law.codes import TargetGroup
 from jobspor.placements.queries.ratio import staff_at, taken_from
@@ -19,15 +20,14 @@ FILLS_A_PLACE = {Kind.INTERNSHIP, Kind.WAGE_SUBSIDY}
 def check_room_at(
     workplace: Workplace, *, kind: Kind, minutes: int, group: TargetGroup, period: Period, by: Actor, on: date
 ) -> dict[str, Any]:
-    """Check the ratio rule for somebody more in a period, with the workplace's places locked until the commit.
+    """Check the ratio rule for somebody more in a period, with the workplace held until the commit.
 
     `minutes` are the highest a week that the rule counts. Gives the sum of the first day, to be kept with the
     placement; nothing for a kind that fills no place. Raises RuleBroken, NoRule.
     """
     if kind not in FILLS_A_PLACE:
         return {}
-    # In one order, so that two who agree at the same workplace wait for each other instead of deadlocking.
-    list(Place.objects.select_for_update().filter(workplace=workplace).order_by("pk").values_list("pk", flat=True))
+    hold_workplace(workplace.pk)
     reach = Reach(by, Scope.MUNICIPALITY, on)
     others = taken_from(period.starts_on, scope=reach, workplace=workplace).get(workplace.pk, [])
     figure = staff_at([workplace], period.starts_on)[workplace.pk]

@@ -11,7 +11,7 @@ from jobspor.citizens.tests.factories import make_goal
 from jobspor.companies.models import ContactPerson, Place
 from jobspor.companies.tests.factories import make_contact, make_place, make_statement, make_workplace
 from jobspor.placements.actions.agree import Wording, agree_placement
-from jobspor.placements.actions.agreements import make_version, sign
+from jobspor.placements.actions.agreements import locked, make_version, sign
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.models import HoursStep, Placement
 from jobspor.placements.queries.agreement import Signing, signing
@@ -101,6 +101,7 @@ def signed(people: People, placement: Placement) -> set[SignatoryRole]:
 def raise_hours(people: People, placement: Placement, why: str = "Karsten vil gerne mere.") -> None:
     """Two hours a week more, as a follow-up would decide."""
     with opened_for(people.mine.actor):
+        locked(placement)
         step = HoursStep.objects.get(placement=placement)
         step.days.filter(weekday=1).update(ends_at="14:00")
         step.internship_minutes += 120

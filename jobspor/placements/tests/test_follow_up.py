@@ -83,7 +83,7 @@ def test_planned_ones_before_the_next_day_fall_away(people: People, placement: P
 
 def test_one_outside_the_plan_leaves_the_plan(people: People, placement: Placement) -> None:
     hold(people, placement, next_on=add_weeks(TODAY, 4))
-    hold(people, placement, next_on=add_weeks(TODAY, 4))
+    hold(people, placement, next_on=add_weeks(TODAY, 4), text="Ringede også.")
     assert planned(placement) == [date(2026, 12, 22), date(2027, 1, 19)]
     with as_owner():
         assert placement.follow_ups.filter(held_on=TODAY).count() == 2
