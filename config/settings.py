@@ -88,14 +88,19 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
+# Values are bound by PostgreSQL, so that the server's connections can keep their plans: many statements take longer to
+# plan than to run. They are many and short: compiling one, or sharing it between processes, costs more than it gains,
+# and a row is looked up by its key as fast as the next one is read.
+QUICK = "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
+DATABASES: dict[str, Any] = {
+    "default": {**database("DATABASE_URL"), "OPTIONS": {"options": QUICK, "server_side_binding": True}}
+}
 # The pool is for the server only: commands, workers and tests hold one connection each.
 POOLED = env("JOBSPOR_POOL", "0")
-# The planner thinks the board's many small subqueries worth compiling: that costs seconds and gains nothing.
-DATABASES: dict[str, Any] = {"default": {**database("DATABASE_URL"), "OPTIONS": {"options": "-c jit=off"}}}
 if POOLED != "0":
     from jobspor.access.database.pool import pool_options
 
-    DATABASES["default"]["OPTIONS"]["pool"] = pool_options(int(POOLED))
+    DATABASES["default"]["OPTIONS"] |= {"pool": pool_options(int(POOLED)), "prepare_threshold": 3}
 DATABASE_OWNER = database("DATABASE_OWNER_URL")
 DATABASE_KEEPER = database("DATABASE_KEEPER_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

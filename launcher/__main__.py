@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 
-from launcher import LauncherError, alone, bench, binaries, browser, configuration, messages, postgres, say, serve
+from launcher import LauncherError, alone, bench, binaries, browser, configuration, messages, postgres, say, seed, serve
 from launcher.bootstrap import allow_tests, bootstrap
 
 
@@ -33,8 +33,9 @@ def down() -> None:
 
 
 def run() -> None:
-    """Fill the database and serve Jobspor until Ctrl+C."""
+    """Fill the database, or take the country that is asked for, and serve Jobspor until Ctrl+C."""
     up()
+    seed.choose()
     serve.run()
 
 
@@ -54,6 +55,8 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "up": up,
     "down": down,
     "run": run,
+    "seed": seed.make,
+    "unseed": seed.drop,
     "messages": messages.update,
     "bench": bench.measure,
     "browser": find_browser,

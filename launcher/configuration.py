@@ -46,7 +46,7 @@ def address(role: str, socket: Path, database: str = DATABASE) -> str:
 
 def remember(socket: Path | None) -> None:
     """Write the file that the settings read. Without a socket the environment names the database."""
-    known = _read()
+    known = remembered()
     missing = [key for key in KEYS if key not in known and not setting(key)]
     if missing:
         say(f"ADVARSEL: laver nøgler til udvikling ({', '.join(missing)}) i {FILE}. Brug dem aldrig til rigtige data.")
@@ -60,7 +60,8 @@ def _own_server(socket: Path) -> dict[str, str]:
     return {**addresses, "JOBSPOR_DEVELOPMENT": "1"}
 
 
-def _read() -> dict[str, str]:
+def remembered() -> dict[str, str]:
+    """What an earlier start left; nothing in a fresh checkout."""
     try:
         return dict(json.loads(FILE.read_text(encoding="utf-8")))
     except FileNotFoundError:

@@ -85,7 +85,7 @@ def _serve(address: str) -> None:
     environment.setdefault("JOBSPOR_ADDRESS", address)
     processes: dict[str, subprocess.Popen[bytes]] = {}
     try:
-        processes["Webserveren"] = _begin(_web(), environment)
+        processes["Webserveren"] = _begin(web(_port()), environment)
         processes["Baggrundsjobbene"] = _begin(_manage("procrastinate", "worker"), {**environment, "JOBSPOR_POOL": "0"})
         _wait_until_alive(address, processes)
         say(f"\nJobspor kører på {address}  (stop med Ctrl+C)\n")
@@ -98,10 +98,11 @@ def _serve(address: str) -> None:
         _end(processes.values())
 
 
-def _web() -> list[str]:
+def web(port: int, *, workers: int = 1) -> list[str]:
+    """The command that serves Jobspor."""
     granian = Path(sys.executable).with_name("granian")
-    options = ("--interface", "wsgi", "--host", HOST, "--port", str(_port()), "--blocking-threads", str(THREADS))
-    return [str(granian), *options, "--log-level", "error", "config.wsgi:application"]
+    options = ("--interface", "wsgi", "--host", HOST, "--port", str(port), "--blocking-threads", str(THREADS))
+    return [str(granian), *options, "--workers", str(workers), "--log-level", "error", "config.wsgi:application"]
 
 
 def _begin(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
@@ -113,14 +114,15 @@ def _wait_until_alive(address: str, processes: dict[str, subprocess.Popen[bytes]
     give_up = time.monotonic() + START
     while time.monotonic() < give_up:
         _check_running(processes)
-        if _answers():
+        if answers(_port()):
             return
         time.sleep(0.2)
     raise LauncherError(f"Jobspor svarer ikke på {address}/livez.")
 
 
-def _answers() -> bool:
-    connection = HTTPConnection(HOST, _port(), timeout=5)  # urllib would go by way of the machine's proxy
+def answers(port: int) -> bool:
+    """Whether somebody answers there."""
+    connection = HTTPConnection(HOST, port, timeout=5)  # urllib would go by way of the machine's proxy
     try:
         connection.request("GET", "/livez")
         return connection.getresponse().status == HTTPStatus.OK

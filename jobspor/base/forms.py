@@ -41,7 +41,7 @@ class ErrorLink(NamedTuple):
 class Form(forms.Form):
     """The form every page starts from. A rule's refusal is put at its field by `add_error(None, broken)`."""
 
-    default_renderer = Renderer
+    default_renderer = Renderer()  # one for all: each has an engine of its own, which keeps its templates
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

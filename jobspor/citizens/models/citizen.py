@@ -4,8 +4,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Concat
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.access.actor import Reach
@@ -16,10 +15,12 @@ from jobspor.access.models import MunicipalModel
 from jobspor.access.policy import Scope
 from jobspor.access.privacy import Keep, Privacy
 from jobspor.base.periods import never_overlapping, right_way_round
+from jobspor.base.sorting import danish
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules import Hat
 
 CPR = "citizen.cpr"
+FULL_NAME = ("given_names", "family_name")
 
 
 class CitizenQuerySet(models.QuerySet["Citizen"]):
@@ -39,7 +40,7 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
         mine = Q(employee__user_id=scope.actor.user_id)
         if scope.scope == Scope.OWN:
             return self.filter(models.Exists(current.filter(mine)))
-        team = Q(employee__team__employees__user_id=scope.actor.user_id)
+        team = Q(employee__team__in=Employee.objects.filter(user_id=scope.actor.user_id).values("team"))
         return self.filter(models.Exists(current.filter(team)) | ~models.Exists(current))
 
     def with_cpr(self, cpr: str) -> Self:
@@ -48,7 +49,7 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
 
     def by_name(self) -> Self:
         """In Danish order of the full name."""
-        return self.order_by(Func(Concat("given_names", Value(" "), "family_name"), function="danish_key"), "pk")
+        return self.order_by(danish(*FULL_NAME), "pk")
 
 
 @tracked()
@@ -83,11 +84,7 @@ class Citizen(MunicipalModel):
             models.CheckConstraint(condition=~Q(given_names="") & ~Q(family_name=""), name="citizen_has_name"),
         ]
         indexes: ClassVar = [
-            models.Index(
-                F("municipality"),
-                Func(Concat("given_names", Value(" "), "family_name"), function="danish_key"),
-                name="citizen_by_name",
-            ),
+            models.Index(F("municipality"), danish(*FULL_NAME), F("id"), name="citizen_by_name"),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,6 @@ from typing import ClassVar, Self
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
 
 from jobspor.access.models import Municipality
 from jobspor.access.privacy import Keep, Privacy
@@ -113,7 +112,7 @@ class Workplace(models.Model):
     class Meta:
         verbose_name = "arbejdssted"
         indexes: ClassVar = [
-            GinIndex(OpClass(Lower("name"), name="gin_trgm_ops"), name="workplace_name_trigram"),
+            GinIndex(OpClass(danish("name"), name="gin_trgm_ops"), name="workplace_name_trigram"),
             models.Index(danish("name"), F("id"), condition=Q(closed_on=None), name="workplace_by_name"),
             models.Index(fields=["lies_in", "branch_code"], name="workplace_by_branch"),
             models.Index(fields=["company"], name="workplace_of_company"),

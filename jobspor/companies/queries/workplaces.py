@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import F, OrderBy, Q, QuerySet
-from django.db.models.functions import Lower
 
 from jobspor.access.actor import Reach
-from jobspor.base.sorting import danish
+from jobspor.base.sorting import danish, danish_key
 from jobspor.base.text import Worded, gettext_noop
 from jobspor.companies.models import CompanyCentre, Cooperation, Place, Workplace
 from jobspor.companies.models.register import WorkplaceQuerySet
@@ -123,10 +122,10 @@ def _named(rows: WorkplaceQuerySet, text: str) -> WorkplaceQuerySet:
         return rows.filter(company__cvr=digits) if len(digits) == CVR_DIGITS else rows.filter(p_number=digits)
     if not text:
         return rows
-    lower, wanted = rows.alias(lower=Lower("name")), text.lower()
+    keyed, wanted = rows.alias(key=danish("name")), danish_key(text)
     if len(wanted) <= SHORT:
-        return lower.filter(lower__startswith=wanted)
-    return lower.filter(Q(lower__contains=wanted) | Q(lower__trigram_word_similar=wanted))
+        return keyed.filter(key__startswith=wanted)
+    return keyed.filter(Q(key__contains=wanted) | Q(key__trigram_word_similar=wanted))
 
 
 def _in_order(rows: WorkplaceQuerySet, search: Search) -> WorkplaceQuerySet:
@@ -139,5 +138,5 @@ def _in_order(rows: WorkplaceQuerySet, search: Search) -> WorkplaceQuerySet:
         column = F("branch_title" if key == "branch" else key)
         return rows.order_by(OrderBy(column, descending=down, nulls_last=True), "name", "pk")
     if len(search.text) > SHORT:
-        return rows.order_by(TrigramWordSimilarity(search.text.lower(), Lower("name")).desc(), "name", "pk")
+        return rows.order_by(TrigramWordSimilarity(danish_key(search.text), by_name).desc(), "name", "pk")
     return rows.order_by(by_name, "pk")

@@ -1,17 +1,19 @@
 """Search across citizens, workplaces, places and colleagues; Danish letters and misspellings are understood."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import Exists, Q, QuerySet
 
 from jobspor.access.actor import Reach
 from jobspor.access.policy import Permission
 from jobspor.base.sorting import danish, danish_key
 from jobspor.citizens.models import Citizen
-from jobspor.companies.models import Place, Workplace
+from jobspor.citizens.models.citizen import FULL_NAME
+from jobspor.companies.models import Place
+from jobspor.companies.queries.workplaces import Among, Search, workplaces
 from jobspor.organisation.models import Employee
 
 ALIKE = 0.55  # how much of the word must be found again: "Vestergård" finds "Vestergaard"
@@ -33,28 +35,26 @@ def search(text: str, *, scope: Reach) -> list[Hit]:
     actor = scope.actor
     hits: list[Hit] = []
     if actor.may(Permission.CITIZEN_VIEW):
-        name = Concat("given_names", Value(" "), "family_name")
-        people = _alike(Citizen.objects.in_scope(scope), name, text)
+        people = _alike(Citizen.objects.in_scope(scope), FULL_NAME, text)
         hits += [Hit("citizen", row.pk, row.full_name, str(row.age_on(scope.on))) for row in people]
     if actor.may(Permission.COMPANY_VIEW):
-        near = Workplace.objects.running().filter(lies_in=actor.municipality)
-        by_number = Workplace.objects.running().filter(Q(p_number=text) | Q(company__cvr=text))
-        found = by_number[:MOST] if text.isdecimal() else _alike(near, F("name"), text)
+        among = Among.EVERYWHERE if text.isdecimal() else Among.HERE
+        found = workplaces(Search(among=among, text=text), scope=scope)[:MOST]
         hits += [Hit("workplace", row.pk, row.name, f"{row.address}, {row.postcode} {row.town}") for row in found]
         open_places = Place.objects.current(scope.on).select_related("workplace")
         hits += [
             Hit("place", row.workplace_id, row.title, row.workplace.name)
-            for row in _alike(open_places, F("title"), text)
+            for row in _alike(open_places, ("title",), text)
         ]
     colleagues = Employee.objects.current(scope.on).select_related("user", "team")
-    hits += [Hit("colleague", row.pk, row.name, row.phone) for row in _alike(colleagues, F("user__name"), text)]
+    hits += [Hit("colleague", row.pk, row.name, row.phone) for row in _alike(colleagues, ("user__name",), text)]
     return hits
 
 
-def _alike(rows: QuerySet[Any], name: Any, text: str) -> QuerySet[Any]:
-    """The rows whose name has the words, or words like them."""
-    key = danish(name)
-    alike = TrigramWordSimilarity(danish_key(text), key)
-    found: QuerySet[Any] = rows.annotate(key=key, alike=alike)
-    within = found.filter(Q(key__contains=danish_key(text)) | Q(alike__gte=ALIKE))
+def _alike(rows: QuerySet[Any], name: Iterable[str], text: str) -> QuerySet[Any]:
+    """The rows whose name has the words; where no name has them, those with words like them."""
+    key, wanted = danish(*name), danish_key(text)
+    found: QuerySet[Any] = rows.annotate(key=key, alike=TrigramWordSimilarity(wanted, key))
+    exact = rows.annotate(key=key).filter(key__contains=wanted)
+    within = found.filter(Q(key__contains=wanted) | ~Exists(exact) & Q(alike__gte=ALIKE))
     return within.order_by("-alike", "key", "pk")[:MOST]

@@ -8,8 +8,9 @@ are reconsidered, follow-up, wage hours from the start).
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, time
+from functools import cache
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from jobspor.base.minutes import MINUTES_AN_HOUR
@@ -123,7 +124,7 @@ class AgreementText:
 
 def as_dict(text: AgreementText) -> dict[str, Any]:
     """The agreement as JSON holds it; `from_dict` gives the same value back."""
-    return cast(dict[str, Any], _plain(asdict(text)))
+    return cast(dict[str, Any], _plain(text))
 
 
 def from_dict(data: Mapping[str, Any]) -> AgreementText:
@@ -133,12 +134,16 @@ def from_dict(data: Mapping[str, Any]) -> AgreementText:
 
 def canonical(text: AgreementText) -> bytes:
     """The bytes a signature stands on. Empty values are left out: a field added later changes no old signature."""
-    meaning = _without_empty(as_dict(text))
-    return json.dumps(meaning, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    return _canonical(as_dict(text))
 
 
 def text_hash(text: AgreementText) -> str:
-    return hashlib.sha256(canonical(text)).hexdigest()
+    return hash_of(as_dict(text))
+
+
+def hash_of(data: Mapping[str, Any]) -> str:
+    """The hash of a text that is already what `as_dict` makes of it."""
+    return hashlib.sha256(_canonical(data)).hexdigest()
 
 
 def mark(hexdigest: str) -> str:
@@ -146,12 +151,23 @@ def mark(hexdigest: str) -> str:
     return " ".join(hexdigest[start : start + 4].upper() for start in (0, 4, 8))
 
 
+def _canonical(data: Mapping[str, Any]) -> bytes:
+    return json.dumps(_without_empty(data), sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, str | int):
+        return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, date | time) else value
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return {name: _plain(getattr(value, name)) for name in _names(value.__class__)}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _without_empty(value: Any) -> Any:

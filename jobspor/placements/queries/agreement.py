@@ -87,6 +87,11 @@ class Signing:
     def first_signed_on(self) -> date | None:
         return min((version.completed_on for version in self.versions if version.completed_on), default=None)
 
+    def signed_by(self, role: SignatoryRole, signature: Signature) -> "Signing":
+        """The same with one signature more under the current version."""
+        current = Version(self.current.agreement, {**self.current.signatures, role: signature})
+        return Signing([*self.versions[:-1], current])
+
     def read(self, digest: str) -> Version | None:
         """The version with a digest, such as the one somebody has on their screen."""
         return next((version for version in self.versions if version.agreement.digest == digest), None)

@@ -6,7 +6,7 @@ What all three have signed is in force; until then a step that only stands in th
 
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -213,6 +213,12 @@ def course(placement: Placement, on: date) -> Course:
 
 def courses(rows: QuerySet[Placement], on: date) -> list[Course]:
     """Placements on a day, with all their parts. One query."""
+    return [_course(row, on) for row in rows.annotate(**_parts())]
+
+
+@cache
+def _parts() -> dict[str, ArraySubquery]:
+    """The parts of a placement, as columns of its row."""
     of_placement = {"placement": OuterRef("pk")}
     days = ArraySubquery(
         DayHoursRow.objects.filter(step=OuterRef("pk")).values(
@@ -224,16 +230,15 @@ def courses(rows: QuerySet[Placement], on: date) -> list[Course]:
     written = ("monday", "agreed_internship", "agreed_wage", "internship_minutes", "wage_minutes", "absence", "remark")
     signed = Signature.objects.filter(agreement=OuterRef("pk"), withdrawn_at=None).values("role")
     agreements = Agreement.objects.filter(**of_placement).order_by("version")
-    parts = rows.annotate(
-        step_parts=ArraySubquery(steps.values(part=JSONObject(**{name: name for name in fields}, days=days))),
-        week_parts=ArraySubquery(
+    return {
+        "step_parts": ArraySubquery(steps.values(part=JSONObject(**{name: name for name in fields}, days=days))),
+        "week_parts": ArraySubquery(
             WeekHours.objects.filter(**of_placement).values(part=JSONObject(**{name: name for name in written}))
         ),
-        agreement_parts=ArraySubquery(
+        "agreement_parts": ArraySubquery(
             agreements.values(part=JSONObject(version="version", steps="text__steps", roles=ArraySubquery(signed)))
         ),
-    )
-    return [_course(row, on) for row in parts]
+    }
 
 
 def follow_ups(placement: Placement) -> tuple[list[FollowUp], list[Held]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OrderBy, OuterRef
+from django.db.models import F, OrderBy
 from django.db.models.functions import Collate
 
 from jobspor.access.actor import Reach
@@ -43,13 +43,15 @@ def all_places(*, scope: Reach, sort: str = "") -> OfMunicipality[Place]:
     """The places that have not closed, with their workplaces; `sort` is one of SORTS, with "-" descending."""
     first = SORTS.get(sort.removeprefix("-"), BY_WORKPLACE)
     order = OrderBy(first, descending=sort.startswith("-"))
-    return places(scope=scope).select_related("workplace").order_by(order, BY_WORKPLACE, danish("title"), "pk")
+    # Mentor and centre are fetched for the rows of a page only.
+    listed = places(scope=scope).select_related(None).select_related("workplace").prefetch_related("mentor", "centre")
+    return listed.order_by(order, BY_WORKPLACE, "title", "pk")
 
 
 def free_places(day: date, *, scope: Reach, sort: str = "") -> OfMunicipality[Place]:
     """Those of them that are open on a day and nobody has."""
-    taken = Placement.objects.covering(day).filter(place=OuterRef("pk"))
-    return all_places(scope=scope, sort=sort).current(day).exclude(Exists(taken))
+    taken = Placement.objects.covering(day).exclude(place=None)
+    return all_places(scope=scope, sort=sort).current(day).exclude(pk__in=taken.values("place"))
 
 
 def rows_of(found: Iterable[Place], day: date, *, scope: Reach) -> list[Row]:

@@ -4,18 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, Value
-from django.db.models.functions import Concat
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.lookups import Contains, GreaterThan, LessThan
 
 from jobspor.access.actor import Reach
 from jobspor.base.sorting import danish, danish_key
 from jobspor.citizens.models import Assignment, TargetGroupPeriod
 from jobspor.organisation.rules import Hat
-from jobspor.steering.queries.day import Day
-from jobspor.steering.rules import MOVED_WITHIN, Lacks, Moved, Step
+from jobspor.steering.models import Standing
+from jobspor.steering.rules import MOVED_WITHIN, STILL_AFTER, Lacks, Moved, Step
 
-NAME = Concat("citizen__given_names", Value(" "), "citizen__family_name")
+BY_NAME = danish("citizen__given_names", "citizen__family_name")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,21 +32,20 @@ class Chosen:
     text: str = ""
 
     def conditions(self, scope: Reach, on: date) -> Iterator[Q]:
-        """What the pathways must fulfil that day."""
-        day = Day(on)
+        """What the standings of that day must fulfil."""
         if self.step:
-            yield day.stands_on(self.step)
+            yield Q(step=self.step)
         if self.lacks:
-            yield day.lacks_next_step if self.lacks is Lacks.NEXT_STEP else day.stands_still
+            yield LACKS_NEXT_STEP if self.lacks is Lacks.NEXT_STEP else stands_still(on)
         if self.moved:
-            yield _moved(self.moved, day)
+            yield _moved(self.moved, on)
         if self.citizen:
             yield Q(citizen=self.citizen)
         if self.target_group:
             groups = TargetGroupPeriod.objects.filter(citizen=OuterRef("citizen"), target_group=self.target_group)
             yield Q(Exists(groups.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))))
         for word in self.text.split():
-            yield Q(Contains(danish(NAME), danish_key(word)))
+            yield Q(Contains(BY_NAME, danish_key(word)))
         yield from self._team(scope, on)
 
     def _team(self, scope: Reach, on: date) -> Iterator[Q]:
@@ -62,11 +60,27 @@ class Chosen:
 EVERYBODY = Chosen()
 
 
-def _moved(way: Moved, day: Day) -> Q:
+# The pathway is open, and neither a next step nor a follow-up is planned.
+LACKS_NEXT_STEP = Q(next_on=None, is_ended=False)
+
+
+def stands_still(on: date) -> Q:
+    """The same as in `rules`, for standings of the day."""
+    return Q(from_on__lt=on - STILL_AFTER) & ~Q(step=Step.SELF_SUPPORTING)
+
+
+def step_before(on: date) -> Case:
+    """The step a week earlier, for standings of the day; null for those referred since."""
+    then = on - MOVED_WITHIN
+    earlier = Standing.objects.filter(pathway=OuterRef("pathway"), from_on__lte=then).order_by("-from_on")
+    return Case(When(from_on__lte=then, then=F("step")), default=Subquery(earlier.values("step")[:1]))
+
+
+def _moved(way: Moved, on: date) -> Q:
     match way:
         case Moved.NEW:
-            return Q(referred_on__gt=day.on - MOVED_WITHIN)
+            return Q(pathway__referred_on__gt=on - MOVED_WITHIN)
         case Moved.UP:
-            return Q(GreaterThan(day.step, day.before))
+            return Q(GreaterThan(F("step"), step_before(on)))
         case Moved.DOWN:
-            return Q(LessThan(day.step, day.before))
+            return Q(LessThan(F("step"), step_before(on)))

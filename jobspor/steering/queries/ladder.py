@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
 
-from django.db.models import Count, Expression, F, OrderBy, QuerySet, Sum, Window
+from django.db.models import Count, Expression, F, OrderBy, OuterRef, QuerySet, Subquery, Sum, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
@@ -14,20 +14,22 @@ from jobspor.access.actor import Reach
 from jobspor.access.policy import Scope
 from jobspor.base.sorting import danish
 from jobspor.base.wording import initials
-from jobspor.citizens.models import Assignment, Citizen, Pathway
+from jobspor.citizens.models import Assignment, Goal, NextStep
 from jobspor.organisation.rules import Hat
-from jobspor.steering.queries.chosen import EVERYBODY, NAME, Chosen
-from jobspor.steering.queries.day import Day
+from jobspor.placements.models import Placement
+from jobspor.steering.models import Standing
+from jobspor.steering.queries.chosen import BY_NAME, EVERYBODY, LACKS_NEXT_STEP, Chosen, step_before
+from jobspor.steering.queries.chosen import stands_still as is_still
 from jobspor.steering.rules import Lacks, Moved, Status, Step, moved, stands_still, status_of
 
 # What a list can be sorted by; the keys stand in the address.
 ORDERS: Mapping[str, Expression | F] = {
-    "borger": danish("name"),
+    "borger": BY_NAME,
     "trin": F("step"),
     "maal": danish("goal"),
     "plads": danish("workplace"),
-    "praktik": F("internship"),
-    "loen": F("wage"),
+    "praktik": F("internship_minutes"),
+    "loen": F("wage_minutes"),
     "skridt": F("next_on"),
 }
 
@@ -78,10 +80,9 @@ class Totals:
     wage_minutes: int
 
 
-def _on_ladder(scope: Reach, on: date, chosen: Chosen) -> QuerySet[Pathway]:
-    """The pathways asked for, one a citizen. Who may see figures only has none."""
-    reachable = Pathway.objects.filter(Day(on).is_shown, citizen__in=Citizen.objects.in_scope(scope))
-    return reachable.filter(*chosen.conditions(scope, on))
+def _on_ladder(scope: Reach, on: date, chosen: Chosen) -> QuerySet[Standing]:
+    """The standings asked for, one a citizen. Who may see figures only has none."""
+    return Standing.objects.on_day(on).in_scope(scope).filter(*chosen.conditions(scope, on))
 
 
 def ladder_rows(
@@ -93,13 +94,12 @@ def ladder_rows(
 
 def ladder_tops(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY, most: int) -> Mapping[Step, list[LadderRow]]:
     """At most so many of each step, in three queries: those without a next step, then by its day."""
-    day = Day(on)
-    urgent = (OrderBy(F("next_on"), nulls_first=True), OrderBy(danish(NAME)), OrderBy(F("pk")))
-    rank = Window(RowNumber(), partition_by=F("step"), order_by=urgent)
-    placed = _on_ladder(scope, on, chosen).annotate(step=day.step, next_on=day.next["next_on"])
-    tops = list(placed.annotate(rank=rank).filter(rank__lte=most).order_by().values_list("pk", flat=True))
+    urgent = OrderBy(F("next_on"), nulls_first=True)
+    rank = Window(RowNumber(), partition_by=F("step"), order_by=(urgent, OrderBy(F("pathway"))))
+    ranked = _on_ladder(scope, on, chosen).annotate(rank=rank).filter(rank__lte=most)
+    tops = Standing.objects.on_day(on).filter(pathway__in=list(ranked.order_by().values_list("pathway", flat=True)))
     columns: dict[Step, list[LadderRow]] = {step: [] for step in Step}
-    for row in _rows(Pathway.objects.filter(pk__in=tops), urgent, slice(None), scope=scope, on=on):
+    for row in _rows(tops, (urgent, OrderBy(BY_NAME)), slice(None), scope=scope, on=on):
         columns[row.step].append(row)
     return columns
 
@@ -108,15 +108,14 @@ def ladder_counts(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> Coun
     """One query. Who may see figures only is given those of the whole municipality."""
     if scope.scope == Scope.FIGURES:
         scope = replace(scope, scope=Scope.MUNICIPALITY)
-    day = Day(on)
-    kinds = {"step": day.step, "before": day.before, "no_step": day.lacks_next_step, "still": day.stands_still}
-    rows = _on_ladder(scope, on, chosen).annotate(**kinds).values(*kinds)
+    kinds = {"before": step_before(on), "lacks_next_step": LACKS_NEXT_STEP, "is_still": is_still(on)}
+    rows = _on_ladder(scope, on, chosen).annotate(**kinds).values("step", *kinds)
     steps, lacks, ways = Counter[Step](), Counter[Lacks](), Counter[Moved]()
-    for row in rows.annotate(people=Count("pk")).order_by():
+    for row in rows.annotate(people=Count("*")).order_by():
         people = row["people"]
         steps[Step(row["step"])] += people
-        lacks[Lacks.NEXT_STEP] += people if row["no_step"] else 0
-        lacks[Lacks.MOVEMENT] += people if row["still"] else 0
+        lacks[Lacks.NEXT_STEP] += people if row["lacks_next_step"] else 0
+        lacks[Lacks.MOVEMENT] += people if row["is_still"] else 0
         if way := _moved(row):
             ways[way] += people
     return Counts(steps=steps, lacks=lacks, moved=ways)
@@ -124,23 +123,25 @@ def ladder_counts(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> Coun
 
 def ladder_totals(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> Totals:
     """The sum line under a list, in one query."""
-    place = Day(on).place
-    rows = _on_ladder(scope, on, chosen).annotate(internship=place["internship"], wage=place["wage"])
-    sums = rows.aggregate(people=Count("pk"), internship_sum=Sum("internship"), wage_sum=Sum("wage"))
-    return Totals(
-        people=sums["people"],
-        internship_minutes=sums["internship_sum"] or 0,
-        wage_minutes=sums["wage_sum"] or 0,
-    )
+    sums = {"internship_minutes": Sum("internship_minutes", default=0), "wage_minutes": Sum("wage_minutes", default=0)}
+    return Totals(**_on_ladder(scope, on, chosen).aggregate(people=Count("*"), **sums))
 
 
 def _rows(
-    asked: QuerySet[Pathway], order: tuple[OrderBy, ...], part: slice, *, scope: Reach, on: date
+    asked: QuerySet[Standing], order: tuple[OrderBy, ...], part: slice, *, scope: Reach, on: date
 ) -> list[LadderRow]:
-    """The pathways as rows. Two queries."""
-    day = Day(on)
+    """The standings as rows. Two queries."""
+    goals = Goal.objects.filter(pathway=OuterRef("pathway"), agreed_on__lte=on).order_by("-agreed_on", "-pk")
+    steps = NextStep.objects.filter(citizen=OuterRef("citizen"), done_on=None, due_on=OuterRef("next_on"))
+    first = steps.order_by(F("due_at").asc(nulls_first=True), "pk")
+    places = Placement.objects.filter(pk=OuterRef("placement"))
     told = asked.annotate(
-        **day.place, **day.next, name=NAME, step=day.step, before=day.before, goal=day.goal, since=day.since
+        given=F("citizen__given_names"),
+        family=F("citizen__family_name"),
+        goal=Subquery(goals.values("own_words")[:1]),
+        workplace=Subquery(places.values("workplace__name")),  # asked for the rows of the page only, as a join is not
+        before=step_before(on),
+        **{name: Subquery(first.values(name)[:1]) for name in ("what", "due_at", "waits_for")},
     )
     rows = list(told.order_by(*order).values()[part])
     teams = _teams([row["citizen_id"] for row in rows], on)
@@ -148,9 +149,10 @@ def _rows(
 
 
 def _order(order: str) -> tuple[OrderBy, ...]:
-    key = ORDERS[order.removeprefix("-")]
-    first = OrderBy(key, descending=order.startswith("-"), nulls_last=True)
-    return first, OrderBy(danish("name")), OrderBy(F("pk"))
+    key, is_turned = ORDERS[order.removeprefix("-")], order.startswith("-")
+    if key is BY_NAME:  # as the index has it
+        return OrderBy(BY_NAME, descending=is_turned), OrderBy(F("citizen"), descending=is_turned)
+    return OrderBy(key, descending=is_turned, nulls_last=True), OrderBy(BY_NAME), OrderBy(F("citizen"))
 
 
 def _teams(citizens: Collection[int], on: date) -> Mapping[int, Mapping[Hat, tuple[str, ...]]]:
@@ -168,27 +170,25 @@ def _moved(row: Mapping[str, Any]) -> Moved | None:
 
 
 def _row(row: Mapping[str, Any], team: Mapping[Hat, tuple[str, ...]], *, me: str, on: date) -> LadderRow:
-    step, next_on = Step(row["step"]), row["next_on"]
-    is_still = stands_still(step, row["since"], on)
-    is_step = next_on is not None and next_on == row["due_on"]
-    waits_for = row["waits_for"] if is_step else ""
-    status = status_of(next_on=next_on, waits_for=waits_for, me=me, stands_still=is_still, on=on)
+    step, next_on, since = Step(row["step"]), row["next_on"], row["from_on"]
+    is_still = stands_still(step, since, on)
+    status = status_of(next_on=next_on, waits_for=row["waits_for"] or "", me=me, stands_still=is_still, on=on)
     return LadderRow(
         citizen_id=row["citizen_id"],
-        name=row["name"],
+        name=f"{row['given']} {row['family']}",
         step=step,
         moved=_moved(row),
         goal=row["goal"] or "",
         workplace=row["workplace"] or "",
         placement_id=row["placement_id"],
         is_unsigned=row["is_unsigned"],
-        internship_minutes=row["internship"] or 0,
-        wage_minutes=row["wage"] or 0,
-        next_step=row["what"] if is_step else _("Opfølgning") if next_on else "",
+        internship_minutes=row["internship_minutes"],
+        wage_minutes=row["wage_minutes"],
+        next_step=row["what"] or (_("Opfølgning") if next_on else ""),
         next_on=next_on,
-        next_at=row["due_at"] if is_step else None,
-        status=Status.PLANNED if next_on is None and row["ended_on"] else status,
-        since=row["since"],
+        next_at=row["due_at"],
+        status=Status.PLANNED if next_on is None and row["is_ended"] else status,
+        since=since,
         stands_still=is_still,
         team=team,
     )

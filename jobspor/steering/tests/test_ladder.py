@@ -15,7 +15,7 @@ from jobspor.access.policy import Scope
 from jobspor.access.scope import opened_for
 from jobspor.citizens.models import Pathway
 from jobspor.placements.rules import Kind, Outcome
-from jobspor.steering.queries.day import Day
+from jobspor.steering.models import Standing
 from jobspor.steering.queries.ladder import ladder_rows
 from jobspor.steering.rules import SHOWN_AFTER_END, STILL_AFTER, Fact, Step, step_of
 from jobspor.steering.tests.courses import Stay, Way, read_way, write_way
@@ -79,12 +79,11 @@ def expected(way: Way, on: date) -> Step | None:
 def by_sql(written: Sequence[Pathway], people: People, *days: date) -> list[dict[date, Step | None]]:
     """The steps of pathways, as the database gives them."""
     with opened_for(people.mine.actor):
-        found = [{pk: Step(step) for pk, step in _shown(day).values_list("pk", "step")} for day in days]
+        found = [
+            {pk: Step(step) for pk, step in Standing.objects.on_day(day).values_list("pathway_id", "step")}
+            for day in days
+        ]
     return [{day: steps.get(pathway.pk) for day, steps in zip(days, found, strict=True)} for pathway in written]
-
-
-def _shown(on: date) -> Any:
-    return Pathway.objects.filter(Day(on).is_shown).annotate(step=Day(on).step)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["navn"])
@@ -109,19 +108,6 @@ few = settings(
 def test_sql_gives_the_answer_of_the_table(told: list[Way], people: People) -> None:
     written = [write_way(way, people.mine.employee) for way in told]
     assert by_sql(written, people, *ASKED) == [{day: expected(way, day) for day in ASKED} for way in told]
-
-
-@few
-@given(told=st.lists(ways(), min_size=4, max_size=10))
-def test_who_is_asked_for_by_step_stands_on_it(told: list[Way], people: People) -> None:
-    written = [write_way(way, people.mine.employee) for way in told]
-    found = by_sql(written, people, TODAY)
-    with opened_for(people.mine.actor):
-        asked = {
-            step: set(_shown(TODAY).filter(Day(TODAY).stands_on(step)).values_list("pk", flat=True)) for step in Step
-        }
-    for pathway, days in zip(written, found, strict=True):
-        assert [step for step in Step if pathway.pk in asked[step]] == [step for step in Step if step is days[TODAY]]
 
 
 @few

@@ -1,0 +1,67 @@
+"""Where every pathway stands, day by day: worked out by the database from what has happened, never typed."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from jobspor.access.actor import Reach
+from jobspor.access.models import MunicipalModel
+from jobspor.access.policy import Scope
+from jobspor.access.privacy import Keep, Privacy
+from jobspor.citizens.models import Citizen, Pathway
+from jobspor.placements.models import Placement
+
+
+class StandingQuerySet(models.QuerySet["Standing"]):
+    """Ways to ask for standings."""
+
+    def on_day(self, day: date) -> Self:
+        """One for each pathway that is on the ladder that day."""
+        return self.filter(Q(until_on=None) | Q(until_on__gte=day), from_on__lte=day)
+
+    def in_scope(self, scope: Reach) -> Self:
+        """Those of citizens in scope."""
+        return self if scope.scope == Scope.MUNICIPALITY else self.filter(citizen__in=Citizen.objects.in_scope(scope))
+
+
+class Standing(MunicipalModel):
+    """A time during which a pathway stands on the same step, at the same placement, with the same minutes a week.
+
+    The placement is the one that runs or comes first. Days ahead are there too, by what is agreed now. `next_on` (the
+    day of the next step or follow-up, whichever comes first) and `is_ended` hold now and are the same in all rows of a
+    pathway. Triggers keep the rows (docs/adr/0012); the web role may only read them.
+    """
+
+    pk = models.CompositePrimaryKey("pathway_id", "from_on")
+    pathway = models.ForeignKey(
+        Pathway, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="standings"
+    )
+    citizen = models.ForeignKey(Citizen, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    from_on = models.DateField("fra")
+    until_on = models.DateField("til", null=True)
+    step = models.PositiveSmallIntegerField("trin")
+    placement = models.ForeignKey(
+        Placement, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, null=True, related_name="+"
+    )
+    is_unsigned = models.BooleanField("mangler underskrift")
+    internship_minutes = models.PositiveIntegerField("praktik, minutter om ugen")
+    wage_minutes = models.PositiveIntegerField("løn, minutter om ugen")
+    next_on = models.DateField("næste skridt", null=True)
+    is_ended = models.BooleanField("forløbet er afsluttet")
+
+    objects = StandingQuerySet.as_manager()
+    privacy: ClassVar = Privacy(
+        Keep.CASE,
+        plain="municipality",
+        personal="pathway citizen from_on until_on step placement is_unsigned internship_minutes wage_minutes next_on "
+        "is_ended",
+    )
+
+    class Meta:
+        verbose_name = "trin på trappen"
+        indexes: ClassVar = [models.Index(fields=["municipality", "until_on"], name="standing_of_day")]
+
+    def __str__(self) -> str:
+        return f"{self.pathway_id} {self.from_on}"
