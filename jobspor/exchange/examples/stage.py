@@ -1,21 +1,25 @@
-"""What the stories are told on: the day, the chance, and acting as somebody at a moment."""
+"""What stories are told on: the jobcentre as it stands before its citizens, and a case while it is told."""
 
-import random
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
-
-from faker import Faker
 
 from jobspor.access.actor import Actor
 from jobspor.access.scope import opened_for
-from jobspor.base.days import is_working_day
+from jobspor.citizens.actions.steps import complete_next_step
+from jobspor.citizens.models import Citizen, Pathway
+from jobspor.companies.models import ContactPerson, Place
+from jobspor.exchange.examples.almanac import Almanac
 from jobspor.organisation.models import Employee
+from jobspor.organisation.rules import Hat
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-SEED = 20261122
+Seat = tuple[str, str]
+"""A place as stories name it: workplace and title."""
 
 
 @dataclass(frozen=True)
@@ -26,37 +30,96 @@ class Worker:
     employee: Employee
 
 
+@dataclass(frozen=True)
 class Stage:
-    """One municipality's examples on one day. The same day and seed give the same people and events."""
+    """One municipality's jobcentre on one day: postcodes, workers by name, places, and whom one meets at each."""
 
-    def __init__(self, today: date, seed: int = SEED) -> None:
-        self.today = today
-        self.chance = random.Random(seed)  # noqa: S311 - examples, not secrets
-        self.names = Faker("da_DK")
-        self.names.seed_instance(seed)
-        self.towns: list[str] = []
-        self._minute = 0
+    almanac: Almanac
+    postcodes: tuple[str, ...]
+    workers: dict[str, Worker]
+    places: dict[Seat, Place]
+    contacts: dict[Seat, ContactPerson]
 
-    def person(self) -> str:
-        """A name, without the titles that some invented people carry."""
-        return f"{self.names.first_name()} {self.names.last_name()}"
 
-    def day(self, weeks_ago: float, weekday: int | None = None) -> date:
-        """A working day so many weeks before today, on a weekday (1 is Monday) where one is given."""
-        found = self.today - timedelta(days=round(weeks_ago * 7))
-        if weekday is not None:
-            found -= timedelta(days=found.isoweekday() - weekday)
-        while not is_working_day(found):
-            found -= timedelta(days=1)
-        return found
+class Happening(Protocol):
+    """Something that happened to somebody, told by the weeks since it began."""
 
-    def at(self, day: date, hour: int = 9) -> datetime:
-        """A moment in working hours, each a minute after the one before, never after now."""
-        self._minute = (self._minute + 7) % 60
-        return datetime.combine(min(day, self.today), time(hour, self._minute), COPENHAGEN)
+    @property
+    def ago(self) -> float:
+        """Weeks since."""
+
+    def happen(self, case: "Case") -> None:
+        """Do it, by the same actions as people use, as whoever did it, on its day."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """Somebody's way from the referral on. `number` keeps telephones and CPR numbers apart; `team` names each hat's."""
+
+    number: int
+    given_names: str
+    family_name: str
+    born_on: date
+    target_group: str
+    team: dict[Hat, str]
+    happenings: tuple[Happening, ...]
+
+    def tell(self, stage: Stage) -> None:
+        """Let it all happen, in the order in which it began."""
+        case = Case(stage, self, {hat: stage.workers[name] for hat, name in self.team.items()})
+        for happening in sorted(self.happenings, key=lambda one: -one.ago):
+            happening.happen(case)
+
+
+@dataclass
+class Case:
+    """A story while it is told: the rows made so far, and who wears which hat by now."""
+
+    stage: Stage
+    story: Story
+    team: dict[Hat, Worker]
+    _moments: Counter[date] = field(default_factory=Counter)
+    _opened: tuple[Citizen, Pathway] | None = None
+
+    @property
+    def almanac(self) -> Almanac:
+        return self.stage.almanac
+
+    @property
+    def citizen(self) -> Citizen:
+        return self._rows[0]
+
+    @property
+    def pathway(self) -> Pathway:
+        return self._rows[1]
+
+    @property
+    def _rows(self) -> tuple[Citizen, Pathway]:
+        if self._opened is None:
+            raise ValueError("a story begins with a referral")
+        return self._opened
+
+    def opened(self, citizen: Citizen, pathway: Pathway) -> None:
+        """The citizen is here."""
+        self._opened = citizen, pathway
+
+    def worker(self, wanted: Hat) -> Worker:
+        """Whoever wears the hat, else another one."""
+        return next(self.team[hat] for hat in (wanted, *Hat) if hat in self.team)
+
+    def at(self, day: date) -> datetime:
+        """A moment on a day, each some minutes after the one before."""
+        self._moments[day] += 1
+        minutes = self.story.number * 7 % 50 + self._moments[day] * 11
+        return datetime.combine(day, time(8), COPENHAGEN) + timedelta(minutes=minutes)
 
     @contextmanager
-    def acting(self, actor: Actor) -> Iterator[Actor]:
-        """Somebody acts: one act of theirs."""
-        with opened_for(actor):
-            yield actor
+    def acting(self, worker: Worker) -> Iterator[Actor]:
+        """One of the staff acts: one act of theirs."""
+        with opened_for(worker.actor):
+            yield worker.actor
+
+    def settle(self, day: date, *, by: Actor, due: date | None = None) -> None:
+        """Whatever was due by that day, or by another, is done."""
+        for step in self.citizen.next_steps.filter(done_on=None, due_on__lte=due or day).order_by("due_on", "pk"):
+            complete_next_step(step=step, on=day, by=by, at=self.at(day))
