@@ -4,7 +4,8 @@ Hard spaces hold dates, clock times and hours together on a line.
 """
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
+from itertools import takewhile
 
 from jobspor.base.minutes import formatted
 from jobspor.placements.agreement.text import AgreementText, DayHours, HoursStep
@@ -127,6 +128,9 @@ def _wage_sentence(text: AgreementText) -> str:
         return "Der er ingen timer med løn endnu."
     if not any(step.internship_minutes for step in text.steps):
         return "Alle timer er med løn."
+    if unpaid := tuple(takewhile(lambda step: not step.wage_minutes, reversed(text.steps))):
+        until = unpaid[-1].starts_on - timedelta(days=1)
+        return f"Fra {date_words(since)} til {date_words(until)} er nogle af timerne med løn."
     if since == text.steps[0].starts_on:
         return "Nogle af timerne er med løn."
     return f"Fra {date_words(since)} er nogle af timerne med løn."

@@ -19,7 +19,7 @@ from jobspor.placements.queries.course import Course
 from jobspor.placements.rules import Decision, Ground, Kind, Step
 from jobspor.placements.rules.decisions import NOTHING, Change
 
-HOURS = (Decision.RAISE_HOURS, Decision.WAGE_HOURS)
+HOURS = tuple(decision for decision in Decision if decision.makes_a_step)
 # Where a rule's refusal is shown, when its field has another name here; about hours also the tasks do.
 FIELDS = {"steps": "days", "wage": "step_wage", "starts_on": "step_on", "tasks": "internship_tasks"}
 TASKS_OF_HOURS = {"wage_tasks": "moved_tasks", "internship_tasks": "moved_tasks"}
@@ -121,7 +121,7 @@ class FollowUpForm(Form):
         """What the decision changes in the agreement."""
         given = self.cleaned_data
         match self.decided:
-            case Decision.RAISE_HOURS | Decision.WAGE_HOURS:
+            case decision if decision in HOURS:
                 return self._step_and_tasks(given)
             case Decision.NEW_TASKS:
                 return self._tasks(given["internship_tasks"], given["wage_tasks"])

@@ -128,6 +128,11 @@ class Course:
         return tuple(step for step in self.steps if step not in self.signed)
 
     @property
+    def ahead(self) -> tuple[Step, ...]:
+        """The steps that have not begun, signed or not."""
+        return tuple(step for step in self.steps if step.starts_on > self.on)
+
+    @property
     def step(self) -> Step:
         """The step in force, or the first one while nothing has begun."""
         return step_on(self.in_force, self.on) or self.in_force[0]

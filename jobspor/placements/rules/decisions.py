@@ -1,4 +1,4 @@
-"""What a follow-up's decision asks for, and whether it is what it says: more hours, hours with wage, a later day."""
+"""What a follow-up's decision asks for, and whether it is what it says: more or fewer hours, with wage, a later day."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,10 +10,12 @@ from jobspor.base.minutes import formatted
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.law.codes import TargetGroup
 from jobspor.placements.rules.durations import latest_end, longest_internship
+from jobspor.placements.rules.hours import step_on
 from jobspor.placements.rules.terms import Step, Terms
 from jobspor.placements.rules.words import Decision, Ground, Kind
 
 ABOUT_NOW = timedelta(days=3)
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +38,7 @@ def check_change(decision: Decision, change: Change, terms: Terms, held_on: date
         message = gettext_noop("Forløbet sluttede %(day)s. Aftalen kan ikke ændres mere. Aftal et nyt forløb.")
         raise RuleBroken(Sentence(message, day=terms.ends_on), field="decision")
     match decision:
-        case Decision.RAISE_HOURS | Decision.WAGE_HOURS:
+        case _ if decision.makes_a_step:
             _check_step(decision, change.step, terms.steps, held_on, today)
         case Decision.NEW_TASKS if change.internship_tasks is None and change.wage_tasks is None:
             raise RuleBroken(gettext_noop("Opgaverne er de samme som før. Skriv de nye opgaver."), field="tasks")
@@ -98,9 +100,11 @@ def _check_step(decision: Decision, step: Step | None, steps: Sequence[Step], he
     if step.starts_on <= today and any(step.starts_on == begun.starts_on for begun in steps):
         message = gettext_noop("Der begyndte allerede et trin %(day)s. Vælg en senere dag.")
         raise RuleBroken(Sentence(message, day=step.starts_on), field="starts_on")
-    earlier = [one for one in steps if one.starts_on < step.starts_on]
-    if earlier:
-        _check_more(decision, step, earlier[-1])
+    # One that begins the same day gives way: more is more than before it, fewer is fewer than it says.
+    if earlier := step_on(steps, step.starts_on - A_DAY):
+        _check_more(decision, step, earlier)
+    if agreed := step_on(steps, step.starts_on):
+        _check_fewer(decision, step, agreed)
 
 
 def _check_more(decision: Decision, step: Step, until_now: Step) -> None:
@@ -110,3 +114,20 @@ def _check_more(decision: Decision, step: Step, until_now: Step) -> None:
     if decision is Decision.WAGE_HOURS and step.wage_minutes <= until_now.wage_minutes:
         message = gettext_noop("Der er aftalt %(now)s med løn om ugen nu. Skriv flere løntimer.")
         raise RuleBroken(Sentence(message, now=formatted(until_now.wage_minutes)), field="wage")
+
+
+def _check_fewer(decision: Decision, step: Step, agreed: Step) -> None:
+    """Fewer than agreed from that day; and agreed wage hours fall only by the decision that says so."""
+    if decision is Decision.LOWER_HOURS and step.minutes >= agreed.minutes:
+        message = gettext_noop("Timerne er ikke sat ned: der er aftalt %(now)s om ugen fra den dag. Skriv færre timer.")
+        raise RuleBroken(Sentence(message, now=formatted(agreed.minutes)), field="steps")
+    if decision is Decision.LOWER_WAGE_HOURS and step.wage_minutes >= agreed.wage_minutes:
+        message = gettext_noop("Der er aftalt %(now)s med løn om ugen fra den dag. Skriv færre løntimer.")
+        raise RuleBroken(Sentence(message, now=formatted(agreed.wage_minutes)), field="wage")
+    if decision is not Decision.LOWER_WAGE_HOURS and step.wage_minutes < agreed.wage_minutes:
+        message = gettext_noop(
+            "Timerne med løn falder fra %(before)s til %(after)s om ugen. "
+            "Behold dem, eller vælg »Sæt løntimerne ned«, hvis det er aftalt."
+        )
+        words = {"before": formatted(agreed.wage_minutes), "after": formatted(step.wage_minutes)}
+        raise RuleBroken(Sentence(message, **words), field="wage")

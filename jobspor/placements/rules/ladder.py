@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 from jobspor.base.days import DAYS_A_WEEK
 from jobspor.base.minutes import formatted
@@ -23,6 +24,10 @@ def finding(steps: Sequence[Step], on: date) -> Sentence:
     if now.wage_minutes:
         message = gettext_noop("%(hours)s om ugen har været med løn siden første dag.")
         return Sentence(message, hours=formatted(now.wage_minutes))
+    if any(step.wage_minutes for step in begun):
+        *_, since = (step.starts_on for step in takewhile(lambda step: not step.wage_minutes, reversed(begun)))
+        message = gettext_noop("%(hours)s om ugen. Siden %(day)s er ingen af timerne med løn.")
+        return Sentence(message, hours=formatted(now.minutes), day=since)
     if now.minutes != first.minutes:
         message = gettext_noop("Timerne er gået fra %(before)s til %(now)s om ugen. Ingen af dem er med løn endnu.")
         return Sentence(message, before=formatted(first.minutes), now=formatted(now.minutes))

@@ -31,11 +31,23 @@ class Decision(Worded):
     """What a follow-up ends in, on the spot."""
 
     RAISE_HOURS = "raise_hours", gettext_noop("Sæt timerne op")
+    LOWER_HOURS = "lower_hours", gettext_noop("Sæt timerne ned")
     NEW_TASKS = "new_tasks", gettext_noop("Nye opgaver")
     WAGE_HOURS = "wage_hours", gettext_noop("Nogle timer bliver til løntimer")
+    LOWER_WAGE_HOURS = "lower_wage_hours", gettext_noop("Sæt løntimerne ned")
     EXTEND = "extend", gettext_noop("Forlæng")
     STOP = "stop", gettext_noop("Stop")
     CONTINUE_AS_IS = "continue_as_is", gettext_noop("Fortsæt som aftalt")
+
+    @property
+    def makes_a_step(self) -> bool:
+        """Are the hours agreed anew, as a step of the hours ladder?"""
+        return self in {
+            Decision.RAISE_HOURS,
+            Decision.LOWER_HOURS,
+            Decision.WAGE_HOURS,
+            Decision.LOWER_WAGE_HOURS,
+        }
 
 
 class Outcome(Worded):

@@ -262,9 +262,13 @@ def test_the_ladder_in_a_breath() -> None:
         ((FIRST_STEP,), "Der er ingen timer med løn endnu."),
         ((SECOND_STEP,), "Nogle af timerne er med løn."),
         ((replace(SECOND_STEP, internship_minutes=0),), "Alle timer er med løn."),
+        (
+            (*AGREEMENT.steps, replace(FIRST_STEP, starts_on=date(2027, 2, 1))),
+            "Fra 4. jan. 2027 til 31. jan. 2027 er nogle af timerne med løn.",
+        ),
     ],
 )
-def test_the_lead_says_when_wage_begins(steps: tuple[HoursStep, ...], said: str) -> None:
+def test_the_lead_says_from_when_to_when_there_is_wage(steps: tuple[HoursStep, ...], said: str) -> None:
     assert plain(sentences.lead_sentences(replace(AGREEMENT, steps=steps))).endswith(said)
 
 

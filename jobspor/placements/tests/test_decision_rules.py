@@ -1,15 +1,42 @@
-"""What a follow-up proposes: the next day, and how far a placement can be extended."""
+"""What a follow-up decides about hours (`cases/decisions.yaml`), and proposes: the next day, how far to extend."""
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from jobspor.base.errors import RuleBroken
 from jobspor.law.codes import every_target_group
-from jobspor.placements.rules import Ground, Kind, Terms
-from jobspor.placements.rules.decisions import next_follow_up, ways_to_extend
+from jobspor.law.files import read
+from jobspor.placements.rules import Decision, Ground, Kind, Step, Terms
+from jobspor.placements.rules.decisions import Change, check_change, next_follow_up, ways_to_extend
+from jobspor.placements.tests.agreement_sample import plain
 from jobspor.placements.tests.factories import ENDS_ON, LADDER, STARTS_ON
 
+CASES = read(Path(__file__).parent / "cases" / "decisions.yaml")
 TODAY = date(2026, 11, 24)
+
+
+def step(case: Sequence[Any]) -> Step:
+    """`[from, internship, wage]`, in hours a week."""
+    starts_on, internship, wage = case
+    return Step(starts_on, internship * 60, wage * 60)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    facts, on = case["given"], case["on"]
+    terms = Terms(Kind.INTERNSHIP, STARTS_ON, ENDS_ON, tuple(map(step, facts["agreed"])))
+    change = Change(step=step(facts["step"]))
+    if "expect" not in case:
+        check_change(Decision(facts["decision"]), change, terms, on, on)
+        return
+    with pytest.raises(RuleBroken) as refused:
+        check_change(Decision(facts["decision"]), change, terms, on, on)
+    assert case["expect"]["refused"] in plain(str(refused.value))
+    assert refused.value.field == case["expect"]["field"]
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,7 @@ NOT_ALLOWED: list[tuple[Decision, Change, str, str]] = [
         "starts_on",
     ),
     (Decision.RAISE_HOURS, Change(step=Step(date(2027, 2, 8), 720, 480)), "efter slutdatoen 5. februar 2027", "steps"),
+    (Decision.LOWER_WAGE_HOURS, Change(step=Step(DECEMBER, 0, 0)), "Skriv, hvor mange timer om ugen", "steps"),
     (Decision.WAGE_HOURS, Change(step=Step(DECEMBER, 700, 290)), "aftalt 6 t 30 min med løn om ugen nu", "wage"),
     (
         Decision.WAGE_HOURS,
@@ -244,6 +245,9 @@ def typed(**given: Any) -> dict[str, Any]:
     return {"held_on": "2026-11-24", "next_on": "2026-12-08", "decision": "continue_as_is", **week, **given}
 
 
+SHORT_WEEK = {f"days-{day}-to": "11:00" for day in (2, 3, 4, 5)}
+
+
 def test_only_those_around_the_citizen_follow_up(people: People, placement: Placement) -> None:
     for who, status in WHO.items():
         client = getattr(people, who).client
@@ -290,12 +294,38 @@ BAD = [
     ({"decision": "raise_hours", "step_on": "2026-12-07", "step_wage": "21 t"}, "flere end ugens timer"),
     ({"decision": "raise_hours", "step_on": "2026-12-07", "days-1-to": "kl"}, "Skriv et klokkeslæt ved mandag"),
     (
-        {"decision": "raise_hours", "step_on": "2026-12-07", "days-5-to": "23:59", "days-4-to": "23:59"},
+        {
+            "decision": "raise_hours",
+            "step_on": "2026-12-07",
+            "step_wage": "6 t 30 min",
+            "days-5-to": "23:59",
+            "days-4-to": "23:59",
+        },
         "højst være 37 timer",
     ),
     (
-        {"decision": "raise_hours", "step_on": "2026-12-07", "days-1-to": "08:00", "days-2-to": "19:00"},
+        {
+            "decision": "raise_hours",
+            "step_on": "2026-12-07",
+            "step_wage": "6 t 30 min",
+            "days-1-to": "08:00",
+            "days-2-to": "23:00",
+        },
         "En dag slutter, før den begynder.",
+    ),
+    (
+        {"decision": "raise_hours", "step_on": "2026-12-07", "step_wage": ""},
+        "løn falder fra 6 t 30 min til 0 t om ugen.",
+    ),
+    ({"decision": "lower_hours", "step_on": ""}, "Vælg, fra hvilken dag."),
+    ({"decision": "lower_hours", "step_on": "2026-12-07", "step_wage": "6 t 30 min"}, "Skriv færre timer."),
+    (
+        {"decision": "lower_hours", "step_on": "2026-12-07", "step_wage": "4 t", "days-1-to": "11:00", **SHORT_WEEK},
+        "vælg »Sæt løntimerne ned«, hvis det er aftalt.",
+    ),
+    (
+        {"decision": "lower_wage_hours", "step_on": "2026-12-07", "step_wage": "6 t 30 min", "days-1-to": "11:00"},
+        "Skriv færre løntimer.",
     ),
     ({"decision": "wage_hours", "step_on": "2026-12-07", "step_wage": "6 t"}, "Skriv flere løntimer."),
     (

@@ -140,6 +140,11 @@ def test_two_and_eight_weeks_and_steps_cost_one_query(people: People, placement:
             TODAY,
             "Timerne er gået fra 8 t til 12 t om ugen. Ingen af dem er med løn endnu.",
         ),
+        (
+            (*LADDER[:2], Step(date(2026, 11, 2), 600, 0), Step(date(2026, 11, 16), 480, 0)),
+            TODAY,
+            "8 t om ugen. Siden 2. november 2026 er ingen af timerne med løn.",
+        ),
     ],
 )
 def test_the_finding(steps: tuple[Step, ...], on: date, said: str) -> None:
