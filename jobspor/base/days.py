@@ -66,11 +66,6 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in _danish_holidays(day.year)
 
 
-def working_days_between(first: date, last: date) -> int:
-    """Working days from the first day to the last, both included; 0 when the last comes before the first."""
-    return sum(is_working_day(first + timedelta(days=n)) for n in range((last - first).days + 1))
-
-
 @cache
 def _danish_holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("DK", years=year))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of a page. `show(request, subject)` gives its HTML; with `url_name` the page fetches it lazily instead.
+    """A part of a page; `show(request, subject)` gives its HTML.
 
     `permission` means nothing here: whoever shows the page compares it. Lower `order` comes first.
     """
@@ -24,7 +24,6 @@ class Panel:
     title: StrOrPromise
     permission: object
     show: Callable[..., Any]
-    url_name: str | None = None
     order: int = 0
 
 

@@ -1,9 +1,9 @@
-"""Every write answers with a toast, most of them with a way back."""
+"""Every write answers with a toast; a route gives it a way back where there is one (`jobspor.access.receipts`)."""
 
 from django.contrib import messages
 from django.http import HttpRequest
 
 
-def toast(request: HttpRequest, text: str, *, undo: str = "") -> None:
-    """Say on the next page what was done; `undo` is the address that "Fortryd" posts to."""
-    messages.success(request, text, extra_tags=undo)
+def toast(request: HttpRequest, text: str) -> None:
+    """Say on the next page what was done."""
+    messages.success(request, text)

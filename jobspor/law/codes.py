@@ -82,19 +82,9 @@ def target_groups(on: date) -> list[TargetGroup]:
     return [group for group in every_target_group().values() if group.is_open(on)]
 
 
-def target_group(code: str) -> TargetGroup:
-    """The target group, also one that takes no new cases. Raises KeyError."""
-    return every_target_group()[code]
-
-
 def benefits(on: date) -> list[Benefit]:
     """The benefits somebody can begin on that day."""
     return [benefit for benefit in every_benefit().values() if benefit.is_open(on)]
-
-
-def benefit(code: str) -> Benefit:
-    """The benefit, also one that has been replaced. Raises KeyError."""
-    return every_benefit()[code]
 
 
 @cache

@@ -12,7 +12,6 @@ from jobspor.base.days import (
     is_working_day,
     iso_week_label,
     monday_of,
-    working_days_between,
 )
 
 MONDAY = date(2026, 11, 23)
@@ -82,8 +81,3 @@ def test_weeks() -> None:
 )
 def test_working_days_follow_the_danish_calendar(day: date, working: bool) -> None:
     assert is_working_day(day) is working
-
-
-def test_working_days_over_christmas() -> None:
-    assert working_days_between(date(2026, 12, 21), date(2027, 1, 3)) == 8
-    assert working_days_between(date(2026, 12, 21), date(2026, 12, 20)) == 0

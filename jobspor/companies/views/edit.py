@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from jobspor.access.http import Request
 from jobspor.base.attempt import attempt
 from jobspor.base.forms import Form
+from jobspor.base.toasts import toast
 from jobspor.companies.models import Workplace
 
 
@@ -30,7 +30,7 @@ class Edit:
 def edit(request: Request, workplace: Workplace, form: Form, act: Callable[[], object], words: Edit) -> HttpResponse:
     """Do it and go back to the workplace; or show the form, with what is wrong and all that was written."""
     if attempt(form, act):
-        messages.success(request, words.done)
+        toast(request, words.done)
         return redirect("workplace", workplace.pk)
     trail = [
         (_("Virksomheder"), reverse("workplaces")),

@@ -41,11 +41,6 @@ def earlier_imports(*, scope: Reach) -> list[EarlierImport]:
     ]
 
 
-def maker_of(source: CitizenImport) -> str:
-    """The name of whoever handed the file in."""
-    return _names({source.made_by}).get(source.made_by, "")
-
-
 def _names(keys: set[str]) -> dict[str, str]:
     """The names of users by their actor's key."""
     numbers = [int(number) for kind, _colon, number in (key.partition(":") for key in keys) if kind == "user"]

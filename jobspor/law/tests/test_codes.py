@@ -7,12 +7,10 @@ import pytest
 
 from jobspor.law.codes import (
     InternshipTerm,
-    benefit,
     benefits,
     every_benefit,
     every_target_group,
     load_target_groups,
-    target_group,
     target_groups,
 )
 from jobspor.law.files import LawFileError
@@ -32,7 +30,7 @@ ENTRY = """
 
 
 def test_an_abolished_target_group_is_readable_and_not_offered() -> None:
-    assert target_group("6.8").name == "I ressourceforløb"
+    assert every_target_group()["6.8"].name == "I ressourceforløb"
     assert "6.8" not in {group.code for group in target_groups(TODAY)}
     assert "6.8" in {group.code for group in target_groups(date(2026, 1, 31))}
 
@@ -41,11 +39,11 @@ def test_kontanthjaelp_has_three_rates_since_july_2025() -> None:
     before, after = ({benefit.code for benefit in benefits(day)} for day in (date(2025, 6, 30), date(2025, 7, 1)))
     assert "kontanthjaelp" in before - after
     assert {"kontanthjaelp-mindstesats", "kontanthjaelp-grundsats", "kontanthjaelp-forhoejet"} <= after - before
-    assert benefit("kontanthjaelp").name == "Kontanthjælp"
+    assert every_benefit()["kontanthjaelp"].name == "Kontanthjælp"
 
 
 def test_the_lists_are_complete_and_say_where_they_come_from() -> None:
-    assert target_group("6.3").internship is InternshipTerm.LONG
+    assert every_target_group()["6.3"].internship is InternshipTerm.LONG
     assert {code.split("-")[0] for code in every_target_group()} == {f"6.{number}" for number in range(1, 14)}
     assert all(code.source for code in [*every_target_group().values(), *every_benefit().values()])
 

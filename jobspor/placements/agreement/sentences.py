@@ -165,7 +165,8 @@ def standard_appointments(*, citizen: str) -> str:
 
 def standard_insurance(*, consultant: str, phone: str) -> str:
     """Whom to ask. What the law says of insurance and liability is not verified, so it is not printed."""
-    return f"Sker der en skade, så ring til {consultant} på {phone_words(phone)}. Kommunen svarer på, hvem der dækker."
+    number = f" på {phone_words(phone)}" if phone else ""
+    return f"Sker der en skade, så ring til {consultant}{number}. Kommunen svarer på, hvem der dækker."
 
 
 def standard_afterwards(*, citizen: str, ends_on: date) -> str:

@@ -13,6 +13,7 @@ from jobspor.placements.actions.agree import NewContact, Wording
 from jobspor.placements.forms.fields import LinesField, WeekField
 from jobspor.placements.queries.draft import Draft
 from jobspor.placements.rules import Ground, Kind, Step, Terms
+from jobspor.placements.rules.proposal import FOLLOW_UP_WEEKS
 
 # Wage subsidy lasts differently at public and private employers, and the register does not say which is which;
 # education has no hours at a workplace.
@@ -154,7 +155,7 @@ def _initial(draft: Draft) -> dict[str, Any]:
         "subgoals": draft.subgoals,
         "considerations": draft.considerations,
         "contact_person": str(mentor or next((person.pk for person in draft.contacts), "")),
-        "follow_up_weeks": 2,
+        "follow_up_weeks": FOLLOW_UP_WEEKS,
     }
 
 

@@ -21,8 +21,8 @@ from jobspor.placements.rules import Kind
 from jobspor.placements.rules.proposal import talk_about_hours_on
 
 # Telephone numbers stand once, where whom to call stands: a corrected one changes no sentence and voids nobody's
-# signature. What the law says of insurance is not verified, so it is not said.
-INSURANCE = "Sker der en skade, så ring til {consultant}. Kommunen svarer på, hvem der dækker."
+# signature.
+NO_NUMBER = ""
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,10 @@ def text_of(
         reassess_hours_on=meetings.reassess_on,
         considerations=_shared(placement, on),
         follow_up=FollowUp(meetings.first_on, placement.follow_up_weeks),
-        absence=sentences.standard_absence(citizen=citizen.given_names, contact=contact.name, phone=""),
+        absence=sentences.standard_absence(citizen=citizen.given_names, contact=contact.name, phone=NO_NUMBER),
         breaks=sentences.BREAKS,
         appointments=sentences.standard_appointments(citizen=citizen.given_names),
-        insurance=INSURANCE.format(consultant=office.consultant),
+        insurance=sentences.standard_insurance(consultant=office.consultant, phone=NO_NUMBER),
         afterwards=sentences.standard_afterwards(citizen=citizen.given_names, ends_on=placement.ends_on),
         version=version,
         made_on=on,

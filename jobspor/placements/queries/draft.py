@@ -14,7 +14,6 @@ from jobspor.placements.rules import DayHours, Ground, latest_end
 from jobspor.placements.rules.proposal import WEEKS_TO_LOOK_AHEAD, first_day
 
 A_DAY = timedelta(days=1)
-WORKING_WEEK = range(1, 6)
 USUAL = (time(9), time(12))
 
 

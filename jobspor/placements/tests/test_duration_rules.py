@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobspor.base.errors import RuleBroken
-from jobspor.law.codes import every_target_group, target_group
+from jobspor.law.codes import every_target_group
 from jobspor.law.files import read
 from jobspor.law.parameters import NoRule
 from jobspor.placements.rules import (
@@ -36,7 +36,7 @@ from jobspor.placements.rules import (
 
 CASES = read(Path(__file__).parent / "cases" / "durations.yaml")
 MONDAY = date(2026, 11, 30)
-ACTIVITY_READY = target_group("6.3")
+ACTIVITY_READY = every_target_group()["6.3"]
 EIGHT_HOURS = Step(MONDAY, internship_minutes=8 * 60, wage_minutes=0)
 
 
@@ -64,7 +64,7 @@ def test_case(case: dict[str, Any]) -> None:
         agreed_until=facts.get("agreed_until"),
         is_public_employer=facts.get("public", False),
     )
-    group = target_group(facts["target_group"])
+    group = every_target_group()[facts["target_group"]]
     if "refused" in expected:
         with pytest.raises(RuleBroken, match=expected["refused"]):
             check_terms(agreed, group)
@@ -85,7 +85,7 @@ def test_too_long_says_the_latest_day_the_paragraph_and_what_to_do() -> None:
 
 
 def test_each_ground_says_how_it_can_go_on() -> None:
-    short, long = (longest_internship(target_group(code), MONDAY) for code in ("6.2", "6.3"))
+    short, long = (longest_internship(every_target_group()[code], MONDAY) for code in ("6.2", "6.3"))
     assert (short.weeks, short.grounds_to_extend) == (4, ())
     assert (long.weeks, long.grounds_to_extend) == (13, (Ground.ASSESSMENT,))
     assert longest_internship(ACTIVITY_READY, MONDAY, Ground.ASSESSMENT).grounds_to_extend == (Ground.SPECIAL_NEED,)
@@ -157,7 +157,7 @@ def test_a_first_day_in_the_past_needs_leave_to_backdate() -> None:
 def test_an_internship_lasts_whole_weeks_and_a_later_start_never_ends_earlier(
     code: str, first: date, later: int
 ) -> None:
-    group = target_group(code)
+    group = every_target_group()[code]
     latest = latest_end(group, first)
     assert (latest - first).days + 1 in {4 * 7, 13 * 7}
     assert latest <= latest_end(group, first + timedelta(days=later))
