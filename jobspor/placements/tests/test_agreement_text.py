@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import Any, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jobspor.base.errors import RuleBroken
@@ -35,13 +35,15 @@ from jobspor.placements.tests.agreement_sample import (
     plain,
 )
 
+# Whole agreements are slow to make up on a machine that has other things to do.
+BUSY = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SAMPLE_HASH = "6a4cc9ae2bcd2deb3d55b461733d8dc847239520badd6eeb2e3f7a9f29a7b82f"
 
 
 # Stored and read again
 
 
-@settings(max_examples=50)
+@BUSY
 @given(text=st.from_type(AgreementText))
 def test_any_agreement_survives_json_with_its_hash(text: AgreementText) -> None:
     stored = json.loads(json.dumps(as_dict(text)))
@@ -50,7 +52,7 @@ def test_any_agreement_survives_json_with_its_hash(text: AgreementText) -> None:
     assert text_hash(from_dict(stored)) == text_hash(text)
 
 
-@settings(max_examples=50)
+@BUSY
 @given(one=st.from_type(AgreementText), other=st.from_type(AgreementText))
 def test_only_equal_agreements_share_their_bytes(one: AgreementText, other: AgreementText) -> None:
     assert (canonical(one) == canonical(other)) == (one == other)
