@@ -16,7 +16,7 @@ from jobspor.access.models import LinkToken
 from jobspor.access.post.outbox import send_link
 from jobspor.access.scope import opened_for
 
-A_DAY = 24 * 3600
+SECONDS_A_DAY = 24 * 3600
 
 
 @login_not_required
@@ -68,7 +68,7 @@ def _answer(request: LinkRequest, found: LinkToken, token: str, *, now: datetime
             with opened_for(by):
                 stop_link(link, by=by, at=now)
         case "new" if may_renew:
-            if not within_limit(f"link-again:{link.pk}", most=3, seconds=A_DAY):
+            if not within_limit(f"link-again:{link.pk}", most=3, seconds=SECONDS_A_DAY):
                 return render(request, "access/link_busy.html", {"tomorrow": True}, status=429)
             _send_again(request, now=now)
     return redirect("link", token)

@@ -7,6 +7,7 @@ from functools import cache
 import holidays
 
 DAYS_A_WEEK = 7
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,13 @@ def iso_week_label(day: date, word: str = "uge") -> str:
 def is_working_day(day: date) -> bool:
     """Monday to Friday and no Danish public holiday (5 June, 24 and 31 December are working days by law)."""
     return day.weekday() < 5 and day not in _danish_holidays(day.year)
+
+
+def working_day_from(day: date) -> date:
+    """The day, or the next working day after it."""
+    while not is_working_day(day):
+        day += A_DAY
+    return day
 
 
 @cache

@@ -1,5 +1,7 @@
 """Periods of dates in the database; both ends are included."""
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -14,6 +16,11 @@ class Days(Func):
 
     def __init__(self, starts_on: str, ends_on: str | Expression) -> None:
         super().__init__(F(starts_on), F(ends_on) if isinstance(ends_on, str) else ends_on, Value("[]"))
+
+
+def covering(on: date) -> Q:
+    """Rows whose period covers a day; an open end is endless."""
+    return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
 
 
 def never_overlapping(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jobspor.access.history import tracked
 from jobspor.access.models import MunicipalModel, User
 from jobspor.access.privacy import Keep, Privacy
+from jobspor.base.periods import covering
 
 
 class RoleModel(models.TextChoices):
@@ -41,7 +42,7 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
 
     def current(self, on: date) -> Self:
         """Employed on a day."""
-        return self.filter(starts_on__lte=on).exclude(ends_on__lt=on)
+        return self.filter(covering(on))
 
 
 @tracked()

@@ -14,8 +14,9 @@ from jobspor.access.history import tracked
 from jobspor.access.models import MunicipalModel
 from jobspor.access.policy import Scope
 from jobspor.access.privacy import Keep, Privacy
-from jobspor.base.periods import never_overlapping, right_way_round
+from jobspor.base.periods import covering, never_overlapping, right_way_round
 from jobspor.base.sorting import danish
+from jobspor.citizens.rules import age_on
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules import Hat
 
@@ -97,8 +98,7 @@ class Citizen(MunicipalModel):
 
     def age_on(self, day: date) -> int:
         """Age in whole years on a day."""
-        had_birthday = (day.month, day.day) >= (self.born_on.month, self.born_on.day)
-        return day.year - self.born_on.year - (0 if had_birthday else 1)
+        return age_on(self.born_on, day)
 
 
 class Dated(models.QuerySet["models.Model"]):
@@ -106,7 +106,7 @@ class Dated(models.QuerySet["models.Model"]):
 
     def current(self, on: date) -> Self:
         """Those that cover a day."""
-        return self.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))
+        return self.filter(covering(on))
 
 
 @tracked(part_of="citizen")
@@ -160,7 +160,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def current(self, on: date) -> Self:
         """Those that hold on a day."""
-        return self.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))
+        return self.filter(covering(on))
 
 
 @tracked(part_of="citizen")

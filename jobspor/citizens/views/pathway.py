@@ -1,6 +1,6 @@
 """The way from referral to a place: referral, search, other offers."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,8 +14,9 @@ from jobspor.base.forms import Form
 from jobspor.base.toasts import toast
 from jobspor.citizens import actions
 from jobspor.citizens.forms.pathway import OfferEndForm, OfferForm, ReferForm, SearchForm
-from jobspor.citizens.models import Citizen, Pathway
+from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.plan import offers_of, open_pathway_of
+from jobspor.citizens.views.opening import with_pathway
 from jobspor.citizens.views.trail import trail
 
 
@@ -32,7 +33,7 @@ def citizen_pathway(request: Request, pk: int) -> HttpResponse:
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
 def citizen_search(request: Request, pk: int) -> HttpResponse:
     """From now on a place is sought."""
-    found, pathway = _open(request, pk)
+    found, pathway = with_pathway(request, pk)
     form = SearchForm(request.POST)
     if attempt(form, lambda: actions.start_search(pathway=pathway, by=request.actor, **form.cleaned_data)):
         return _back(request, pk, _("Nu søges der plads."))
@@ -42,7 +43,7 @@ def citizen_search(request: Request, pk: int) -> HttpResponse:
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
 def citizen_offer(request: Request, pk: int) -> HttpResponse:
     """Begin another offer."""
-    found, pathway = _open(request, pk)
+    found, pathway = with_pathway(request, pk)
     form = OfferForm(request.POST)
     if attempt(form, lambda: actions.start_other_offer(pathway=pathway, by=request.actor, **form.cleaned_data)):
         return _back(request, pk, _("Tilbuddet er skrevet ind."))
@@ -52,21 +53,12 @@ def citizen_offer(request: Request, pk: int) -> HttpResponse:
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
 def citizen_offer_end(request: Request, pk: int, offer: int) -> HttpResponse:
     """Another offer ends."""
-    found, _pathway = _open(request, pk)
+    found, _pathway = with_pathway(request, pk)
     row = get_object_or_404(offers_of(found), pk=offer)
     form = OfferEndForm(request.POST, auto_id=_auto_id(row.pk))
     if attempt(form, lambda: actions.end_other_offer(offer=row, by=request.actor, **form.cleaned_data)):
         return _back(request, pk, _("Tilbuddets sidste dag er skrevet ind."))
     return _page(request, found, end_form=form)
-
-
-def _open(request: Request, pk: int) -> tuple[Citizen, Pathway]:
-    """The citizen and the open pathway. Raises Http404 without one."""
-    found = door.get(Citizen.objects.all(), request, pk=pk)
-    pathway = open_pathway_of(found)
-    if pathway is None:
-        raise Http404
-    return found, pathway
 
 
 def _back(request: Request, pk: int, done: str) -> HttpResponse:

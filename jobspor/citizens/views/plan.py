@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from jobspor.citizens import actions
 from jobspor.citizens.forms.plan import ConsiderationForm, GoalForm, ShareForm, SubgoalForm, WishesForm
 from jobspor.citizens.models import Citizen, Pathway
 from jobspor.citizens.queries.plan import considerations_of, open_pathway_of, plan_of, subgoals_of
+from jobspor.citizens.views.opening import with_pathway
 from jobspor.citizens.views.trail import trail
 
 
@@ -33,7 +34,7 @@ def citizen_plan(request: Request, pk: int) -> HttpResponse:
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
 def citizen_goal(request: Request, pk: int) -> HttpResponse:
     """Agree on a goal, or on another one."""
-    found, pathway = _open(request, pk)
+    found, pathway = with_pathway(request, pk)
     form = GoalForm(request.POST, goal=plan_of(pathway).goal)
     if attempt(form, lambda: actions.agree_goal(pathway=pathway, by=request.actor, **form.cleaned_data)):
         return _back(request, pk, _("Målet er gemt."))
@@ -43,7 +44,7 @@ def citizen_goal(request: Request, pk: int) -> HttpResponse:
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
 def citizen_wishes(request: Request, pk: int) -> HttpResponse:
     """Put down the job wishes."""
-    found, pathway = _open(request, pk)
+    found, pathway = with_pathway(request, pk)
     form = WishesForm(request.POST, wishes=[])
     if attempt(form, lambda: actions.set_job_wishes(pathway=pathway, wishes=form.wishes, by=request.actor)):
         return _back(request, pk, _("Jobønskerne er gemt."))
@@ -53,7 +54,7 @@ def citizen_wishes(request: Request, pk: int) -> HttpResponse:
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
 def citizen_subgoal(request: Request, pk: int) -> HttpResponse:
     """Add a subgoal."""
-    found, pathway = _open(request, pk)
+    found, pathway = with_pathway(request, pk)
     form = SubgoalForm(request.POST)
     if attempt(form, lambda: actions.add_subgoal(pathway=pathway, by=request.actor, **form.cleaned_data)):
         return _back(request, pk, _("Delmålet er skrevet ind."))
@@ -63,7 +64,7 @@ def citizen_subgoal(request: Request, pk: int) -> HttpResponse:
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
 def citizen_subgoal_reached(request: Request, pk: int, subgoal: int) -> HttpResponse:
     """A subgoal is reached."""
-    found, _pathway = _open(request, pk)
+    found, _pathway = with_pathway(request, pk)
     row = get_object_or_404(subgoals_of(found), pk=subgoal)
     on = timezone.localdate()
     press(request, lambda: actions.reach_subgoal(subgoal=row, on=on, by=request.actor), _("Delmålet er nået."))
@@ -73,7 +74,7 @@ def citizen_subgoal_reached(request: Request, pk: int, subgoal: int) -> HttpResp
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
 def citizen_consideration(request: Request, pk: int) -> HttpResponse:
     """Add a consideration, and the citizen's yes if it is there."""
-    found, pathway = _open(request, pk)
+    found, pathway = with_pathway(request, pk)
     form = ConsiderationForm(request.POST)
     if attempt(form, lambda: _add(request, pathway, **form.cleaned_data)):
         return _back(request, pk, _("Hensynet er skrevet ind."))
@@ -83,7 +84,7 @@ def citizen_consideration(request: Request, pk: int) -> HttpResponse:
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
 def citizen_share(request: Request, pk: int, consideration: int) -> HttpResponse:
     """The citizen says yes to sharing a consideration."""
-    found, _pathway = _open(request, pk)
+    found, _pathway = with_pathway(request, pk)
     row = get_object_or_404(considerations_of(found), pk=consideration)
     form, on = ShareForm(request.POST, auto_id=_auto_id(row.pk)), timezone.localdate()
     if attempt(
@@ -97,7 +98,7 @@ def citizen_share(request: Request, pk: int, consideration: int) -> HttpResponse
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
 def citizen_withdraw(request: Request, pk: int, consideration: int) -> HttpResponse:
     """The citizen takes the yes back."""
-    found, _pathway = _open(request, pk)
+    found, _pathway = with_pathway(request, pk)
     row, on = get_object_or_404(considerations_of(found), pk=consideration), timezone.localdate()
     press(
         request,
@@ -105,15 +106,6 @@ def citizen_withdraw(request: Request, pk: int, consideration: int) -> HttpRespo
         _("Hensynet deles ikke længere."),
     )
     return redirect("citizen_plan", pk)
-
-
-def _open(request: Request, pk: int) -> tuple[Citizen, Pathway]:
-    """The citizen and the open pathway. Raises Http404 without one."""
-    found = door.get(Citizen.objects.all(), request, pk=pk)
-    pathway = open_pathway_of(found)
-    if pathway is None:
-        raise Http404
-    return found, pathway
 
 
 def _add(request: Request, pathway: Pathway, *, text: str, until: date | None) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jobspor.access.history import tracked
 from jobspor.access.models import MunicipalModel
 from jobspor.access.privacy import Keep, Privacy
-from jobspor.base.periods import never_overlapping, right_way_round
+from jobspor.base.periods import covering, never_overlapping, right_way_round
 from jobspor.companies.models.register import Workplace
 from jobspor.organisation.models import Employee
 
@@ -27,7 +27,7 @@ class OfMunicipality(models.QuerySet[M]):
 
     def current(self, on: date) -> Self:
         """Those whose period covers a day."""
-        return self.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))
+        return self.filter(covering(on))
 
 
 @tracked()

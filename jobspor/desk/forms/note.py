@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jobspor.base.days import is_working_day
+from jobspor.base.days import working_day_from
 from jobspor.base.forms import Chips, DateField, Form
 from jobspor.citizens.models.pathway import NoteKind
 
@@ -46,14 +46,8 @@ class QuickNoteForm(Form):
             self.add_error("due_on", gettext("Vælg en dato."))
         days = {TOMORROW: 1, IN_A_WEEK: 7}.get(given.get("when", ""))
         if days:
-            given["due_on"] = _working(self.on + timedelta(days=days))
+            given["due_on"] = working_day_from(self.on + timedelta(days=days))
         elif given.get("when") == NONE:
             given["due_on"] = None
         given["text"] = given.get("text") or str(dict(HAPPENED).get(given.get("kind", ""), ""))
         return given
-
-
-def _working(day: date) -> date:
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    return day

@@ -4,9 +4,10 @@ Hard spaces hold dates, clock times and hours together on a line.
 """
 
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import date, time
 from itertools import takewhile
 
+from jobspor.base.days import A_DAY
 from jobspor.base.minutes import formatted
 from jobspor.placements.agreement.text import AgreementText, DayHours, HoursStep
 
@@ -129,7 +130,7 @@ def _wage_sentence(text: AgreementText) -> str:
     if not any(step.internship_minutes for step in text.steps):
         return "Alle timer er med løn."
     if unpaid := tuple(takewhile(lambda step: not step.wage_minutes, reversed(text.steps))):
-        until = unpaid[-1].starts_on - timedelta(days=1)
+        until = unpaid[-1].starts_on - A_DAY
         return f"Fra {date_words(since)} til {date_words(until)} er nogle af timerne med løn."
     if since == text.steps[0].starts_on:
         return "Nogle af timerne er med løn."

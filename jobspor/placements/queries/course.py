@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from jobspor.base import charts
 from jobspor.base.charts import StepChart, step_chart
-from jobspor.base.days import DAYS_A_WEEK, Period, add_weeks, is_working_day, monday_of
+from jobspor.base.days import A_DAY, DAYS_A_WEEK, Period, add_weeks, is_working_day, monday_of
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import duration, in_sentence
@@ -29,7 +29,6 @@ from jobspor.placements.rules import DayHours, Decision, Ground, Kind, Outcome, 
 from jobspor.placements.rules.hours import Absence, Minutes, agreed_in_week, step_on
 
 RECENT_WEEKS = 4
-A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)

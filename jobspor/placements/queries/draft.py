@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from jobspor.access.actor import Reach
-from jobspor.base.days import add_weeks, is_working_day
+from jobspor.base.days import A_DAY, add_weeks, is_working_day
 from jobspor.citizens.models import Citizen, Consideration, Subgoal
 from jobspor.companies.models import ContactPerson, Place
 from jobspor.law.codes import InternshipTerm, TargetGroup, every_target_group
@@ -13,7 +13,6 @@ from jobspor.placements.queries.seeker import Sought, sought
 from jobspor.placements.rules import DayHours, Ground, latest_end
 from jobspor.placements.rules.proposal import WEEKS_TO_LOOK_AHEAD, first_day
 
-A_DAY = timedelta(days=1)
 USUAL = (time(9), time(12))
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from jobspor.access.actor import Reach
+from jobspor.base.days import A_DAY
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import day_short, in_sentence
@@ -22,7 +23,6 @@ from jobspor.placements.rules.proposal import weekly_minutes
 from jobspor.placements.rules.room import Occupant, check_room_throughout, first_day_with_room, occupants_on
 
 LEAST_MINUTES = 60  # counted for a place whose hours nobody has written
-A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)

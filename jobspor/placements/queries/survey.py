@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from jobspor.access.actor import Reach
-from jobspor.base.days import Period, add_weeks
+from jobspor.base.days import A_DAY, Period, add_weeks
 from jobspor.companies.models import Place, Postcode
 from jobspor.placements.models import Placement
 from jobspor.placements.models.placement import LAST_DAY
@@ -17,7 +17,6 @@ from jobspor.placements.rules.proposal import WEEKS_TO_LOOK_AHEAD, first_day
 
 EARTH = 6371  # kilometres
 A_YEAR = timedelta(days=365)
-A_DAY = timedelta(days=1)
 Point = tuple[float, float]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from jobspor.base.days import add_weeks, is_working_day
+from jobspor.base.days import A_DAY, add_weeks, is_working_day
 from jobspor.base.errors import RuleBroken
 from jobspor.base.minutes import formatted
 from jobspor.base.text import Sentence, gettext_noop
@@ -15,7 +15,6 @@ from jobspor.placements.rules.terms import Step, Terms
 from jobspor.placements.rules.words import Decision, Ground, Kind
 
 ABOUT_NOW = timedelta(days=3)
-A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)

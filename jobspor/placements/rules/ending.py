@@ -1,8 +1,8 @@
 """How a placement ends: on a day it could, into something, and with aftercare when it led to self-support."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from jobspor.base.days import Period, add_weeks, is_working_day
+from jobspor.base.days import Period, add_weeks, working_day_from
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.placements.rules.words import Outcome
@@ -46,7 +46,4 @@ def check_aftercare(outcome: Outcome, ended_on: date, aftercare_on: date | None)
 
 def usual_aftercare(ended_on: date) -> date:
     """Four weeks after the last day, or the next working day."""
-    day = add_weeks(ended_on, AFTERCARE_WEEKS)
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    return day
+    return working_day_from(add_weeks(ended_on, AFTERCARE_WEEKS))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
-from jobspor.base.days import add_weeks, is_working_day, monday_of
+from jobspor.base.days import add_weeks, monday_of, working_day_from
 from jobspor.placements.rules.follow_up import follow_up_days
 from jobspor.placements.rules.terms import DayHours
 
@@ -19,9 +19,7 @@ def first_day(on: date) -> date:
 
 def planned_follow_ups(starts_on: date, ends_on: date, every_weeks: int, today: date) -> list[date]:
     """The first follow-up after one week, the others in their rhythm from there. Raises RuleBroken for the rhythm."""
-    first = add_weeks(starts_on, 1)
-    while not is_working_day(first):
-        first += timedelta(days=1)
+    first = working_day_from(add_weeks(starts_on, 1))
     if first > ends_on or every_weeks == 1:
         return follow_up_days(starts_on, ends_on, every_weeks, today)
     later = follow_up_days(first, ends_on, every_weeks, today)

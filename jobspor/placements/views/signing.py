@@ -25,7 +25,7 @@ from jobspor.placements.rules import State
 from jobspor.placements.views.agreement import PLACEMENTS, pdf_of
 
 CITIZEN, COMPANY = SignatoryRole.CITIZEN, SignatoryRole.COMPANY
-A_DAY = 24 * 3600
+SECONDS_A_DAY = 24 * 3600
 
 
 @link_route("agreement-citizen", methods=("GET", "POST"))
@@ -97,7 +97,7 @@ def _sign(request: LinkRequest, found: Placement, role: SignatoryRole) -> HttpRe
 
 def _hand_over(request: LinkRequest, found: Placement, given: dict[str, Any]) -> HttpResponse:
     """Somebody else signs for the company. This link stops, so the page is answered at once."""
-    if not within_limit(f"signatory:{found.pk}", most=3, seconds=A_DAY):
+    if not within_limit(f"signatory:{found.pk}", most=3, seconds=SECONDS_A_DAY):
         raise RuleBroken(gettext_noop("Der er sendt for mange link i dag. Ring til os i stedet."), field="other_name")
     name = given["other_name"]
     name_signatory(placement=found, name=name, phone=given["other_phone"], by=request.actor, at=timezone.now())
