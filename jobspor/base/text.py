@@ -17,7 +17,7 @@ MONTHS = (
 
 
 def gettext_noop(text: str) -> str:
-    """Mark a msgid for the catalogue (makemessages knows this name) and give it back unchanged."""
+    """Mark a msgid for the catalogue (`make messages` knows this name) and give it back unchanged."""
     return text
 
 

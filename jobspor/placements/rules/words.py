@@ -68,5 +68,5 @@ class Outcome(Worded):
 
     @property
     def is_self_supporting(self) -> bool:
-        """By VC2's definition, flex job included. A programme with another definition applies its own (S5)."""
+        """By VC2's definition, flex job included. A programme with another definition applies its own."""
         return self in {Outcome.ORDINARY_JOB, Outcome.FLEX_JOB, Outcome.EDUCATION}
