@@ -9,7 +9,6 @@ from jobspor.exchange.examples.country.scene import Scene
 from jobspor.exchange.examples.country.signing import Deal
 from jobspor.placements.agreement import sentences
 from jobspor.placements.agreement.text import AgreementText, CompanyParty, FollowUp, HoursStep, Office, Party
-from jobspor.placements.queries.agreement_text import INSURANCE
 from jobspor.placements.rules import Kind
 from jobspor.placements.rules.proposal import talk_about_hours_on
 
@@ -46,7 +45,7 @@ def _first(scene: Scene, deal: Deal, run: Course, purpose: str, tasks: Tasks, sh
         absence=sentences.standard_absence(citizen=called, contact=deal.seat.partner.mentor.name, phone=""),
         breaks=sentences.BREAKS,
         appointments=sentences.standard_appointments(citizen=called),
-        insurance=INSURANCE.format(consultant=person.consultant.name),
+        insurance=sentences.standard_insurance(consultant=person.consultant.name, phone=""),
         afterwards=sentences.standard_afterwards(citizen=called, ends_on=ends_on),
         version=1,
         made_on=change.made_on,
