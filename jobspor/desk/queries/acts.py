@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Count, F, Max, QuerySet, Window
+from django.db.models import Count, F, Min, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from jobspor.access.actor import Reach
@@ -70,7 +70,7 @@ def acts(
         events = events.filter(actor=scope.actor.key)
     if kind:
         events = events.filter(verb__in=verbs_of(kind))
-    latest = events.values("act").annotate(last=Max("at"), newest=Max("pk")).order_by("-last", "-newest")
+    latest = events.values("act").annotate(began=Min("at"), first=Min("pk")).order_by("-began", "-first")
     page = page_of(latest.values_list("act", flat=True), number, ACTS_A_PAGE)
     page.object_list = _told(list(page.object_list), citizens)
     return page
