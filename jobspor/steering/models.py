@@ -4,7 +4,6 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
 
 from jobspor.access.actor import Reach
 from jobspor.access.models import MunicipalModel
@@ -19,7 +18,7 @@ class StandingQuerySet(models.QuerySet["Standing"]):
 
     def on_day(self, day: date) -> Self:
         """One for each pathway that is on the ladder that day."""
-        return self.filter(Q(until_on=None) | Q(until_on__gte=day), from_on__lte=day)
+        return self.filter(from_on__lte=day, until_on__gte=day)
 
     def in_scope(self, scope: Reach) -> Self:
         """Those of citizens in scope."""
@@ -29,18 +28,21 @@ class StandingQuerySet(models.QuerySet["Standing"]):
 class Standing(MunicipalModel):
     """A time during which a pathway stands on the same step, at the same placement, with the same minutes a week.
 
-    The placement is the one that runs or comes first. Days ahead are there too, by what is agreed now. `next_on` (the
-    day of the next step or follow-up, whichever comes first) and `is_ended` hold now and are the same in all rows of a
-    pathway. Triggers keep the rows (docs/adr/0012); the web role may only read them.
+    The placement is the one that runs or comes first. Days ahead are there too, by what is agreed now; the last row of
+    an open pathway ends on 9999-12-31. `next_on` (the day of the next step or follow-up, whichever comes first) and
+    `is_ended` hold now and are the same in all rows of a pathway. Triggers keep the rows (docs/adr/0013); the web role
+    may only read them.
     """
 
     pk = models.CompositePrimaryKey("pathway_id", "from_on")
     pathway = models.ForeignKey(
         Pathway, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="standings"
     )
-    citizen = models.ForeignKey(Citizen, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    citizen = models.ForeignKey(
+        Citizen, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
     from_on = models.DateField("fra")
-    until_on = models.DateField("til", null=True)
+    until_on = models.DateField("til")
     step = models.PositiveSmallIntegerField("trin")
     placement = models.ForeignKey(
         Placement, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, null=True, related_name="+"
@@ -61,7 +63,10 @@ class Standing(MunicipalModel):
 
     class Meta:
         verbose_name = "trin på trappen"
-        indexes: ClassVar = [models.Index(fields=["municipality", "until_on"], name="standing_of_day")]
+        indexes: ClassVar = [
+            models.Index(fields=["municipality", "until_on"], name="standing_of_day"),
+            models.Index(fields=["citizen", "until_on"], name="standing_of_citizen"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pathway_id} {self.from_on}"

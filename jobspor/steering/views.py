@@ -16,14 +16,16 @@ from jobspor.access.actor import Reach
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission, Scope
 from jobspor.access.route import route
+from jobspor.base.sorting import danish_key
 from jobspor.citizens.models import Citizen
 from jobspor.organisation.queries import employees
 from jobspor.steering.queries.chosen import Chosen
-from jobspor.steering.queries.ladder import Counts, LadderRow, ladder_counts, ladder_rows, ladder_tops
+from jobspor.steering.queries.ladder import Counts, LadderRow, ladder_counts, ladder_tops
 from jobspor.steering.rules import MOVED_WITHIN, Moved, Step, is_shown
 
 MINE, TEAM = "", "teamet"
 CARDS = 20  # of a column; the rest are a link away
+ON_THE_WALL = 40  # of a column
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,12 @@ def board_wall(request: Request) -> HttpResponse:
     if scope.scope == Scope.FIGURES:
         return redirect("board")
     counts = ladder_counts(scope=scope, on=scope.on, chosen=chosen)
-    rows = ladder_rows(scope=scope, on=scope.on, chosen=chosen)
-    door.note(request, Citizen, [row.citizen_id for row in rows])
-    columns = [Column(step, counts.steps.get(step, 0), [row for row in rows if row.step is step], "") for step in Step]
+    tops = ladder_tops(scope=scope, on=scope.on, chosen=chosen, most=ON_THE_WALL)
+    columns = [
+        Column(step, counts.steps.get(step, 0), sorted(rows, key=lambda row: danish_key(row.name)), "")
+        for step, rows in tops.items()
+    ]
+    door.note(request, Citizen, [row.citizen_id for column in columns for row in column.rows])
     context = {
         "columns": columns,
         "figures": _wall_figures(counts),

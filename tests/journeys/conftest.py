@@ -22,6 +22,12 @@ from tests.journeys.walk import Site, Walk
 DATABASE = os.environ.get("JOBSPOR_JOURNEYS_DB", "jobspor_journeys")  # another name for two runs side by side
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What was loaded is looked at before anybody changes it."""
+    first = Path(__file__).with_name("test_examples.py")
+    items.sort(key=lambda item: item.path != first)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The product as it is served, on a database of its own: web server, worker, examples."""

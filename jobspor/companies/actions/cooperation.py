@@ -29,7 +29,7 @@ def enter_cooperation(
     just entered.
     """
     _check(consultant, cover, on)
-    before = Cooperation.objects.select_for_update(of=["self"]).filter(workplace=workplace).first()
+    before = Cooperation.objects.select_for_update(of=["self"], no_key=True).filter(workplace=workplace).first()
     if before is None:
         return _enter(workplace, consultant, cover, on, by, at)
     if before.consultant_id != consultant.pk:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import F, OrderBy, Q, QuerySet
+from django.db.models import Case, F, OrderBy, Q, QuerySet, When
+from django.db.models.lookups import StartsWith
 
 from jobspor.access.actor import Reach
 from jobspor.base.sorting import danish, danish_key
@@ -39,8 +40,8 @@ class Among(Worded):
 class Search:
     """What somebody looks for. `text` is a name, also misspelt, or a CVR or P number; `branch` a code or a word.
 
-    `agreement` is "med", "uden" or empty; `sort` one of SORTS, with "-" descending, or empty: the most similar name
-    first, else by name.
+    `agreement` is "med", "uden" or empty; `sort` one of SORTS, with "-" descending, or empty: names that begin with
+    the text first, else by name.
     """
 
     among: Among
@@ -64,6 +65,21 @@ class Row:
 
 def workplaces(search: Search, *, scope: Reach) -> WorkplaceQuerySet:
     """The workplaces that are looked for, in order, with their companies."""
+    return _in_order(_named(_found(search, scope), search.text), search)
+
+
+def similar(search: Search, *, scope: Reach) -> WorkplaceQuerySet:
+    """Where no name has the words: the workplaces with words like them, the most similar first."""
+    rows = _found(search, scope)
+    if len(search.text) <= SHORT:
+        return rows.none()
+    key, wanted = danish("name"), danish_key(search.text)
+    alike = rows.alias(key=key).filter(key__trigram_word_similar=wanted)
+    return _in_order(alike, search) if search.sort else alike.order_by(TrigramWordSimilarity(wanted, key).desc(), "pk")
+
+
+def _found(search: Search, scope: Reach) -> WorkplaceQuerySet:
+    """Whatever their name is."""
     rows = _among(search, scope).select_related("company")
     if search.branch:
         by_code = Q(branch_code__startswith=search.branch.replace(".", ""))
@@ -72,7 +88,7 @@ def workplaces(search: Search, *, scope: Reach) -> WorkplaceQuerySet:
         least, most = SIZES[search.size]
         rows = rows.filter(employees__gte=least)
         rows = rows.filter(employees__lte=most) if most else rows
-    return _in_order(_named(rows, search.text), search)
+    return rows
 
 
 def rows_of(found: Iterable[Workplace], *, scope: Reach) -> list[Row]:
@@ -123,9 +139,7 @@ def _named(rows: WorkplaceQuerySet, text: str) -> WorkplaceQuerySet:
     if not text:
         return rows
     keyed, wanted = rows.alias(key=danish("name")), danish_key(text)
-    if len(wanted) <= SHORT:
-        return keyed.filter(key__startswith=wanted)
-    return keyed.filter(Q(key__contains=wanted) | Q(key__trigram_word_similar=wanted))
+    return keyed.filter(key__startswith=wanted) if len(wanted) <= SHORT else keyed.filter(key__contains=wanted)
 
 
 def _in_order(rows: WorkplaceQuerySet, search: Search) -> WorkplaceQuerySet:
@@ -137,6 +151,7 @@ def _in_order(rows: WorkplaceQuerySet, search: Search) -> WorkplaceQuerySet:
     if key in SORTS:
         column = F("branch_title" if key == "branch" else key)
         return rows.order_by(OrderBy(column, descending=down, nulls_last=True), "name", "pk")
-    if len(search.text) > SHORT:
-        return rows.order_by(TrigramWordSimilarity(danish_key(search.text), by_name).desc(), "name", "pk")
+    if search.text:
+        begins = StartsWith(by_name, danish_key(search.text))
+        return rows.order_by(Case(When(begins, then=0), default=1), by_name, "pk")
     return rows.order_by(by_name, "pk")

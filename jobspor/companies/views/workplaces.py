@@ -18,7 +18,7 @@ from jobspor.base.sorting import danish
 from jobspor.base.spreadsheet import EXCEL, workbook
 from jobspor.companies.forms.search import SearchForm
 from jobspor.companies.models import Workplace
-from jobspor.companies.queries.workplaces import MOST_IN_A_FILE, Among, Row, counts, rows_of, workplaces
+from jobspor.companies.queries.workplaces import MOST_IN_A_FILE, Among, Row, counts, rows_of, similar, workplaces
 
 
 @route(Permission.COMPANY_VIEW)
@@ -27,6 +27,8 @@ def workplace_list(request: Request) -> HttpResponse:
     scope = door.scope(request)
     form = _form(request)
     page = page_of(workplaces(form.search, scope=scope), request.GET.get("page"))
+    if form.search.text and not page.paginator.count:
+        page = page_of(similar(form.search, scope=scope), request.GET.get("page"))
     rows = rows_of(page.object_list, scope=scope)
     door.note(request, Workplace, [row.workplace.pk for row in rows])
     context = {
@@ -46,7 +48,9 @@ def workplace_list(request: Request) -> HttpResponse:
 def workplaces_excel(request: Request) -> HttpResponse:
     """What the list shows, all its pages, as a file."""
     scope = door.scope(request)
-    found = workplaces(_form(request).search, scope=scope)
+    search = _form(request).search
+    found = workplaces(search, scope=scope)
+    found = found if found.exists() else similar(search, scope=scope)
     if found.count() > MOST_IN_A_FILE:
         return redirect(f"{reverse('workplaces')}?{request.GET.urlencode()}")
     rows = rows_of(found, scope=scope)

@@ -13,7 +13,7 @@ from jobspor.base.sorting import danish, danish_key
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.models.citizen import FULL_NAME
 from jobspor.companies.models import Place
-from jobspor.companies.queries.workplaces import Among, Search, workplaces
+from jobspor.companies.queries.workplaces import Among, Search, similar, workplaces
 from jobspor.organisation.models import Employee
 
 ALIKE = 0.55  # how much of the word must be found again: "Vestergård" finds "Vestergaard"
@@ -38,8 +38,8 @@ def search(text: str, *, scope: Reach) -> list[Hit]:
         people = _alike(Citizen.objects.in_scope(scope), FULL_NAME, text)
         hits += [Hit("citizen", row.pk, row.full_name, str(row.age_on(scope.on))) for row in people]
     if actor.may(Permission.COMPANY_VIEW):
-        among = Among.EVERYWHERE if text.isdecimal() else Among.HERE
-        found = workplaces(Search(among=among, text=text), scope=scope)[:MOST]
+        sought = Search(among=Among.EVERYWHERE if text.isdecimal() else Among.HERE, text=text)
+        found = list(workplaces(sought, scope=scope)[:MOST]) or similar(sought, scope=scope)[:MOST]
         hits += [Hit("workplace", row.pk, row.name, f"{row.address}, {row.postcode} {row.town}") for row in found]
         open_places = Place.objects.current(scope.on).select_related("workplace")
         hits += [

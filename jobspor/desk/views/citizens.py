@@ -53,6 +53,7 @@ def citizens_next_step(request: Request) -> HttpResponse:
     found = list(Citizen.objects.in_scope(door.scope(request)).filter(pk__in=ticked).by_name())
     door.note(request, Citizen, [row.pk for row in found])
     owner, refused = employee_of(scope=door.scope(request)), []
+    actions.hold_citizens(*(row.pk for row in found))
     for row in found:
         try:
             actions.set_next_step(citizen=row, owner=owner, by=request.actor, **form.cleaned_data)

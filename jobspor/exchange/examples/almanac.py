@@ -51,9 +51,9 @@ class Almanac:
         day = self.today + timedelta(days=days)
         return worked(day) if days < 0 else working(day)
 
-    def week(self, ago: int) -> date:
-        """The first working day of a week, so many weeks before this one; a negative number is a week to come."""
-        return working(add_weeks(monday_of(self.today), -ago))
+    def week(self, ago: int, weekday: int = 1) -> date:
+        """A working day of a week, so many weeks before this one; a negative number is a week to come."""
+        return working(add_weeks(monday_of(self.today), -ago) + (weekday - 1) * A_DAY)
 
 
 class Luck:

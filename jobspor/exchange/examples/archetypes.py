@@ -50,7 +50,7 @@ def referred(luck: Luck) -> Happenings:
 
 def goal_agreed(luck: Luck) -> Happenings:
     """A goal is agreed, and the next thing is to look at places, or to wait for somebody."""
-    ago = luck.weeks(4, 34)
+    ago = luck.weeks(3.2, 9) if luck.falls(0.75) else luck.weeks(9, 40)
     yield from met(luck, ago)
     yield from what_next(luck)
 
@@ -59,14 +59,14 @@ def in_other_offer(luck: Luck) -> Happenings:
     """On the way through something that is not at a workplace."""
     ago = luck.weeks(8, 44)
     yield from met(luck, ago)
-    yield OtherOffer(luck.weeks(1, ago - 5), luck.one(words.OFFERS))
+    yield OtherOffer(luck.weeks(0.3, min(ago - 5, 7)) if luck.falls(0.8) else ago - 4, luck.one(words.OFFERS))
     yield from what_next(luck)
 
 
 def seeking(luck: Luck) -> Happenings:
     """A place is looked for, by some for long, by some after one that did not last."""
     if luck.falls(0.3):
-        yield from tried_before(luck, luck.number(3, 14))
+        yield from tried_before(luck, luck.number(1, 12))
         yield from what_next(luck)
         return
     ago = luck.weeks(7, 60)
@@ -77,7 +77,7 @@ def seeking(luck: Luck) -> Happenings:
         yield SearchBegan(luck.weeks(6, 9))
         yield Placed(begun=luck.number(1, 3), hours="8", agreed=14, cancelled=luck.one(words.CANCELLED))
     else:
-        yield SearchBegan(luck.weeks(0.5, min(ago - 4, 12)))
+        yield SearchBegan(luck.weeks(0.3, min(ago - 4, 7 if luck.falls(0.8) else 14)))
     yield from what_next(luck)
 
 
@@ -92,7 +92,7 @@ def about_to_begin(luck: Luck) -> Happenings:
 
 def in_company(luck: Luck) -> Happenings:
     """At a workplace for some weeks, the first one."""
-    begun = luck.number(1, 20)
+    begun = luck.number(0, 20)
     yield from met(luck, begun + luck.weeks(6, 20))
     yield SearchBegan(begun + luck.weeks(2, 4))
     yield running(luck, begun, luck.one(LADDERS))
@@ -100,7 +100,7 @@ def in_company(luck: Luck) -> Happenings:
 
 def in_company_again(luck: Luck) -> Happenings:
     """At a workplace, after another that ended sooner."""
-    begun = luck.number(1, 14)
+    begun = luck.number(0, 14)
     yield from tried_before(luck, begun + luck.number(2, 7))
     yield running(luck, begun, luck.one(LADDERS))
 
@@ -161,7 +161,7 @@ def ended(outcome: Outcome) -> Archetype:
 
 def never_placed(luck: Luck) -> Happenings:
     """Found something without a place, or moved: closed after some months."""
-    ago = luck.weeks(24, LONGEST)
+    ago = luck.weeks(50, LONGEST)
     closed = luck.weeks(3, ago - 15)
     yield from met(luck, ago, until=closed)
     yield OtherOffer(ago - 5, luck.one(words.OFFERS), ended=ago - 14)
@@ -186,6 +186,7 @@ def running(luck: Luck, begun: int, hours: str) -> Placed:
         weeks=26 if is_long and not is_extended else 13,
         extended=26 if is_extended else 0,
         rhythm=luck.one((4, 4, 4, 3, 2)),
+        weekday=luck.one((1, 1, 1, 2, 3, 4)),
         latest=luck.one((*[Latest.PLANNED] * 6, *[Latest.THIS_WEEK] * 2, Latest.OVERDUE)),
         unsigned=newest if begun < 12 else (),
         unwritten=luck.one((0, 0, 0, 0, 1, 1, 2)),
@@ -201,7 +202,7 @@ def tried_before(luck: Luck, since: int) -> Happenings:
         begun = since + length
         outcome = luck.one(ON_THE_WAY)
         yield Placed(begun=begun, hours=luck.one(FIRST_TIME), ending=Ending(outcome, after=length), agreed=8)
-        yield Wrote(max(begun - length - 1.3, 0.5), NoteKind.TALK, luck.one(words.TALKS))
+        yield Wrote(max(begun - length - 1.3, 0.3), NoteKind.TALK, luck.one(words.TALKS))
         since = begun + luck.number(3, 7)
     ago = min(LONGEST, since + luck.weeks(6, 14))
     yield from met(luck, ago)
@@ -253,20 +254,21 @@ def notes(luck: Luck, since: float, *, until: float = 0.2) -> Happenings:
 
 def what_next(luck: Luck) -> Happenings:
     """What is to happen next: most of it is planned, some of it is due or past, some waits, and a few have nothing."""
+    hat = luck.one((Hat.CONSULTANT, Hat.CONSULTANT, Hat.CASEWORKER, Hat.MENTOR))
     match luck.number(0, 19):
         case 0 | 1:
-            yield Next(luck.one(words.NEXT_STEPS), -luck.number(1, 6), 1.2)
+            yield Next(luck.one(words.NEXT_STEPS), -luck.number(1, 6), 1.2, hat=hat)
         case 2 | 3:
-            yield Next(luck.one(words.NEXT_STEPS), 0)
+            yield Next(luck.one(words.NEXT_STEPS), 0, hat=hat)
         case 4 | 5 | 6:
             what, who = luck.one(words.WAITS)
-            yield Next(what, luck.number(1, 12), luck.weeks(0.3, 1), waits_for=who)
+            yield Next(what, luck.number(1, 12), luck.weeks(0.3, 1), who, hat)
         case 7:
             return
         case 8:
-            yield Next(luck.one(words.NEXT_STEPS), luck.number(2, 9), 1.2, moved_from=-1)
+            yield Next(luck.one(words.NEXT_STEPS), luck.number(2, 9), 1.2, hat=hat, moved_from=-1)
         case _:
-            yield Next(luck.one(words.NEXT_STEPS), luck.number(1, 16), luck.weeks(0.2, 1))
+            yield Next(luck.one(words.NEXT_STEPS), luck.number(1, 16), luck.weeks(0.2, 1), hat=hat)
 
 
 NOTES = (

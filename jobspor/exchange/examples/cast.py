@@ -7,12 +7,13 @@ from functools import cache
 from itertools import cycle
 
 from jobspor.exchange.examples import archetypes as like
+from jobspor.exchange.examples import words
 from jobspor.exchange.examples.almanac import Almanac, Luck
 from jobspor.exchange.examples.archetypes import Archetype
 from jobspor.exchange.examples.arriving import Closed
 from jobspor.exchange.examples.booking import seated
 from jobspor.exchange.examples.firms import CENTRES, NEXT_DOOR
-from jobspor.exchange.examples.meanwhile import Covered, HandedOver
+from jobspor.exchange.examples.meanwhile import Covered, HandedOver, Next
 from jobspor.exchange.examples.mette import CASELOAD, METTE
 from jobspor.exchange.examples.names import MEN, SURNAMES, WOMEN
 from jobspor.exchange.examples.placed import Placed
@@ -23,30 +24,32 @@ from jobspor.placements.rules import Kind, Outcome
 
 @dataclass(frozen=True)
 class Desk:
-    """A consultant (or nobody), and in turn the caseworkers and mentors (or none) who share citizens with them."""
+    """A consultant (or nobody), the caseworkers and mentors (or none) who share citizens with them, and the leader."""
 
     consultant: str
     caseworkers: tuple[str, ...]
+    leader: str
     mentors: tuple[str, ...] = ("",)
 
 
+HANNE, TORBEN, GITTE = "Hanne Ploug", "Torben Friis", "Gitte Lassen"
 HARBOUR = ("Jonas Bech", "Sevda Yildiz")
 FOREST = ("Birthe Dam", "Nikolaj Friis", "Aya Nassar")
 MEADOW = ("Inger Toft", "Ömer Aksoy", "Kamille Juhl")
 RIVER = ("Karim Aziz",)
 HOME_DESKS = (
-    Desk("Peter Lund", HARBOUR, ("Peter Lund",)),
-    Desk("Anders Krogh", FOREST, ("Anders Krogh", "Line Maj")),
-    Desk("Freja Bruun", FOREST, ("Line Maj", "Bo Stenum", "")),
-    Desk("Rasmus Kold", MEADOW, ("Poul Hede", "", "")),
-    Desk("Signe Vang", MEADOW, ("Poul Hede", "")),
+    Desk("Peter Lund", HARBOUR, HANNE, ("Peter Lund",)),
+    Desk("Anders Krogh", FOREST, TORBEN, ("Anders Krogh", "Line Maj")),
+    Desk("Freja Bruun", FOREST, TORBEN, ("Line Maj", "Bo Stenum", "")),
+    Desk("Rasmus Kold", MEADOW, TORBEN, ("Poul Hede", "", "")),
+    Desk("Signe Vang", MEADOW, TORBEN, ("Poul Hede", "")),
 )
-HOME_WITHOUT_CONSULTANT = (Desk("", FOREST), Desk("", MEADOW), Desk("", FOREST), Desk("", MEADOW), Desk("", HARBOUR))
+HOME_WITHOUT_CONSULTANT = (*[Desk("", FOREST, TORBEN), Desk("", MEADOW, TORBEN)] * 4, Desk("", HARBOUR, HANNE))
 AWAY_DESKS = (
-    Desk("Lise Nørgaard", RIVER, ("Lise Nørgaard", "Vibe Lykke")),
-    Desk("Jens Mark", RIVER, ("Vibe Lykke", "")),
+    Desk("Lise Nørgaard", RIVER, GITTE, ("Lise Nørgaard", "Vibe Lykke")),
+    Desk("Jens Mark", RIVER, GITTE, ("Vibe Lykke", "")),
 )
-AWAY_WITHOUT_CONSULTANT = (Desk("", RIVER),)
+AWAY_WITHOUT_CONSULTANT = (Desk("", RIVER, GITTE),)
 
 EMPLOYED = (
     *[like.employed(Kind.WAGE_HOURS, "6 10", 26)] * 2,
@@ -128,15 +131,16 @@ def _mixed(mix: Sequence[Archetype]) -> list[Archetype]:
 
 def _mettes() -> Iterator[Story]:
     for number, named in enumerate(CASELOAD):
-        who, team = named.who, {Hat.CONSULTANT: METTE, Hat.MENTOR: METTE}
+        who, team, luck = named.who, {Hat.CONSULTANT: METTE, Hat.MENTOR: METTE}, Luck("mette", number)
+        happenings = tuple(named.happenings(luck))
         yield Story(
             number=number,
             given_names=who.given_names,
             family_name=who.family_name,
             born_on=who.born_on,
-            target_group="6.3",
+            target_group=_target_group(happenings, luck),
             team={Hat.CASEWORKER: who.caseworker, **team} if who.caseworker else team,
-            happenings=tuple(named.happenings(Luck("mette", number))),
+            happenings=happenings,
         )
 
 
@@ -193,7 +197,7 @@ def _team(desk: Desk, number: int) -> dict[Hat, str]:
 
 
 def _colleagues(happenings: Sequence[Happening], desk: Desk, number: int, luck: Luck) -> Iterator[Happening]:
-    """Now and then another caseworker takes over, or covers for a while."""
+    """Now and then another caseworker takes over or covers for a while, and the leader has something to do."""
     ago, is_open = max(one.ago for one in happenings), not any(isinstance(one, Closed) for one in happenings)
     mine, others = _team(desk, number).get(Hat.CASEWORKER), desk.caseworkers
     colleague = next((name for name in others if name != mine), None)
@@ -203,3 +207,5 @@ def _colleagues(happenings: Sequence[Happening], desk: Desk, number: int, luck: 
         yield HandedOver(luck.weeks(0.3, ago - 4), Hat.CASEWORKER, colleague)
     elif number % 13 == 6:
         yield Covered(luck.weeks(0.2, 1.5), Hat.CASEWORKER, colleague, until=luck.number(4, 20))
+    elif number % 17 == 5:
+        yield Next(luck.one(words.FOR_LEADERS), luck.number(-3, 3), by=desk.leader)

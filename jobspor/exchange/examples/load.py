@@ -102,7 +102,7 @@ def _all(
 
 
 def _deliver(jobcentre: Jobcentre, almanac: Almanac) -> None:
-    """The messages of the past have arrived; only those of the last days still wait to be shown."""
+    """The messages of the past have arrived; only those of the last week still wait to be shown."""
     with opened_for(jobcentre.chief):
-        old = Message.objects.filter(made_at__date__lt=almanac.yesterday)
+        old = Message.objects.filter(made_at__date__lt=almanac.ago(1))
         old.update(status=Message.Status.SENT, sent_at=F("made_at"), attempts=1)

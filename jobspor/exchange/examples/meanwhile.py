@@ -36,11 +36,12 @@ class Next:
     ago: float = 0.5
     waits_for: str = ""
     hat: Hat = Hat.CONSULTANT
+    by: str = ""
     moved_from: int | None = None
 
     def happen(self, case: Case) -> None:
         day, due_on = case.almanac.ago(self.ago), case.almanac.ahead(self.due_in)
-        worker = case.worker(self.hat)
+        worker = case.stage.workers[self.by] if self.by else case.worker(self.hat)
         with case.acting(worker) as actor:
             step = set_next_step(
                 citizen=case.citizen,

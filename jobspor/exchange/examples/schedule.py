@@ -80,8 +80,9 @@ class Schedule:
 
     `hours` are the rungs of the ladder, hours a week: "8 12 12+3 10+6:30" with wage hours after the plus; "*" between
     them gives new tasks. Each is decided at a follow-up, evenly spread. `extended` is weeks in all, `agreed` days
-    before the first one, `seat` the workplace and the place, `unsigned` who has not signed the newest version,
-    `unwritten` how many of the last weeks nobody has written, `absent` the share of weeks when something came between.
+    before the first one, `weekday` that one's (1 is Monday), `seat` the workplace and the place, `unsigned` who has not
+    signed the newest version, `unwritten` how many of the last weeks nobody has written, `absent` the share of weeks
+    when something came between.
     """
 
     begun: int
@@ -91,6 +92,7 @@ class Schedule:
     seat: tuple[str, str] = ("", "")
     kind: Kind = Kind.INTERNSHIP
     agreed: int = 10
+    weekday: int = 1
     rhythm: int = 4
     unsigned: tuple[SignatoryRole, ...] = ()
     latest: Latest = Latest.PLANNED
@@ -121,7 +123,7 @@ class Schedule:
         return Ground.ORDINARY if self.weeks <= ORDINARY_WEEKS else Ground.ASSESSMENT
 
     def starts_on(self, almanac: Almanac) -> date:
-        return almanac.week(self.begun)
+        return almanac.week(self.begun, self.weekday)
 
     def ends_on(self, almanac: Almanac, weeks: int = 0) -> date:
         """The last working day of the last week: of so many weeks, else of those agreed first."""
@@ -204,7 +206,6 @@ def _minutes(hours: str) -> int:
 
 
 def _spread(days: list[date], count: int) -> list[date]:
-    """So many of the days, evenly, and not the first one while there are enough."""
+    """So many of the days, evenly, the last one among them."""
     count = min(count, len(days))
-    later = days[min(1, len(days) - count) :]
-    return [later[number * len(later) // count] for number in range(count)]
+    return [days[number * len(days) // count - 1] for number in range(1, count + 1)]

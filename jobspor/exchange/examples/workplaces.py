@@ -32,6 +32,8 @@ STREETS = (
     "Nørregade",
     "Bakken",
 )
+TOWNS = (1, 1, 0, 1, 1, 2, 1, 3, 1)
+"""Which of a municipality's towns, by postcode: the second one is the largest in both."""
 HEADS = (1, 2, 2, 3, 4, 4, 6, 7, 9, 12, 15, 25, 38, 60, 140, 310)
 CAN_OFFER = (
     "kan sidde ned",
@@ -60,7 +62,8 @@ def register(almanac: Almanac, municipality: int, firms: Sequence[Firm], *, coun
     numbers, luck = _cvr_numbers(first), Luck("register", municipality)
     facts: list[CompanyFacts | WorkplaceFacts] = []
     for index, firm in enumerate([*firms, *_others(count - len(firms), luck)]):
-        cvr, town, is_protected = next(numbers), towns[index % len(towns)], index % 9 == 8
+        cvr, is_protected = next(numbers), index % 9 == 8
+        town = towns[TOWNS[index % len(TOWNS)] % len(towns)]
         facts += [
             CompanyFacts(cvr=cvr, name=f"{firm.name} ApS", form="Anpartsselskab", is_ad_protected=is_protected),
             WorkplaceFacts(

@@ -15,6 +15,7 @@ from jobspor.base.wording import local_day
 from jobspor.citizens.actions.notes import write_note
 from jobspor.citizens.actions.steps import set_next_step
 from jobspor.citizens.models.pathway import NoteKind
+from jobspor.companies.actions.holding import hold_workplace
 from jobspor.organisation.queries import employee_of
 from jobspor.placements.actions.agreements import locked
 from jobspor.placements.models import Placement
@@ -52,6 +53,7 @@ def end_placement(
     workplace = placement.workplace.name
     ending = {"ended_on": ended_on, "outcome": outcome, "can_now": can_now, "aftercare_on": aftercare_on}
     if not Placement.objects.filter(pk=placement.pk, **ending).exists():
+        hold_workplace(placement.workplace_id)
         _end(placement, **ending)
         # Those between today and a last day ahead still stand.
         planned = placement.follow_ups.filter(held_on=None)

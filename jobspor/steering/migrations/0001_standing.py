@@ -1,4 +1,4 @@
-"""Standings, and the functions and triggers that keep them (docs/adr/0012)."""
+"""Standings, and the functions and triggers that keep them (docs/adr/0013)."""
 
 from typing import ClassVar
 
@@ -101,7 +101,7 @@ WITH stay AS (
   FROM way JOIN point ON point.pathway_id = way.id AND day >= referred_on
   LEFT JOIN fact USING (pathway_id, day) LEFT JOIN on_offer USING (pathway_id, day)
 ), compared AS (
-  SELECT *, lead(day) OVER course - 1 AS until_on,
+  SELECT *, coalesce(lead(day) OVER course - 1, '9999-12-31') AS until_on,
     (step, placement_id, is_unsigned, internship, wage) IS NOT DISTINCT FROM (lag(step) OVER course,
       lag(placement_id) OVER course, lag(is_unsigned) OVER course, lag(internship) OVER course, lag(wage) OVER course)
       AS is_as_before
@@ -109,7 +109,7 @@ WITH stay AS (
 ), numbered AS (
   SELECT *, count(*) FILTER (WHERE NOT is_as_before) OVER (PARTITION BY id ORDER BY day) AS spell FROM compared
 )
-SELECT municipality_id, id, citizen_id, min(day), CASE WHEN bool_and(until_on IS NOT NULL) THEN max(until_on) END,
+SELECT municipality_id, id, citizen_id, min(day), max(until_on),
   step, placement_id, is_unsigned, internship, wage, next_on, ended_on IS NOT NULL
 FROM numbered
 WHERE ended_on IS NULL OR ended_on >= day
@@ -179,21 +179,24 @@ class Migration(migrations.Migration):
             fields=[
                 ("pk", models.CompositePrimaryKey("pathway_id", "from_on", blank=True, editable=False, primary_key=True, serialize=False)),
                 ("from_on", models.DateField(verbose_name="fra")),
-                ("until_on", models.DateField(null=True, verbose_name="til")),
+                ("until_on", models.DateField(verbose_name="til")),
                 ("step", models.PositiveSmallIntegerField(verbose_name="trin")),
                 ("is_unsigned", models.BooleanField(verbose_name="mangler underskrift")),
                 ("internship_minutes", models.PositiveIntegerField(verbose_name="praktik, minutter om ugen")),
                 ("wage_minutes", models.PositiveIntegerField(verbose_name="løn, minutter om ugen")),
                 ("next_on", models.DateField(null=True, verbose_name="næste skridt")),
                 ("is_ended", models.BooleanField(verbose_name="forløbet er afsluttet")),
-                ("citizen", models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="citizens.citizen")),
+                ("citizen", models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="citizens.citizen")),
                 ("municipality", models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.municipality")),
                 ("pathway", models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name="standings", to="citizens.pathway")),
                 ("placement", models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="placements.placement")),
             ],
             options={
                 "verbose_name": "trin på trappen",
-                "indexes": [models.Index(fields=["municipality", "until_on"], name="standing_of_day")],
+                "indexes": [
+                    models.Index(fields=["municipality", "until_on"], name="standing_of_day"),
+                    models.Index(fields=["citizen", "until_on"], name="standing_of_citizen"),
+                ],
             },
         ),
         *municipal("steering_standing"),

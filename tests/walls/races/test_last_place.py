@@ -1,5 +1,6 @@
 """Many want what there is too little of: a place, room at a workplace, a citizen's days, a seat at a caseworker."""
 
+import re
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,6 +16,7 @@ from jobspor.companies.models import Place, Workplace
 from jobspor.companies.tests.factories import make_contact, make_place, make_statement, make_workplace
 from jobspor.organisation.models import Employee
 from jobspor.placements.models import Agreement, AgreementFile, Placement
+from jobspor.placements.tests.factories import make_running
 from jobspor.placements.tests.stage import make_stage
 from tests.people import People, as_owner
 from tests.walls.races.crowd import MANY, SOME, Answer, at_once, post
@@ -110,6 +112,21 @@ def test_nobody_gets_a_place_that_closes_meanwhile(people: People) -> None:
     closing = partial(Place.objects.update, ends_on=date(2026, 11, 24))
     told = "Aftalen om pladsen slutter 24. november 2026. Vælg en tidligere sidste dag."
     check(at_once(works, gate=Workplace, meanwhile=closing), works, winners=0, told=told)
+
+
+def test_an_ending_is_corrected_while_the_place_is_given(people: People) -> None:
+    with as_owner():
+        make_goal(people.pathway)
+    ended = make_running(people, ended_on=date(2026, 11, 10), outcome="illness")
+    path = reverse("placement_end", args=[ended.pk])
+    sent = {"ended_on": "2027-01-29", "outcome": "illness", "next_step": "Ring", "next_on": "2026-12-01"}
+    correcting = partial(post, people.mine.client, path, sent)
+    assert ended.place is not None
+    works = [correcting, *agreeing(people, crowd(people, 3), [ended.place] * 3)]
+    answers = at_once(works, gate=Placement)
+    told = "Der er aftalt noget nyt fra en dag før|Pladsen er lige blevet optaget"
+    assert sum(bool(answer.went) for answer in answers) == 1
+    assert all(answer.went or re.search(told, answer.told[0]) for answer in answers)
 
 
 def test_nobody_gets_a_caseworker_who_stops_meanwhile(people: People) -> None:

@@ -78,7 +78,8 @@ def test_seats_are_given_while_next_steps_are_set(people: People) -> None:
 def test_a_file_beside_the_pages_of_its_citizens(people: People) -> None:
     """The file corrects ten citizens and gives them a caseworker, while colleagues write in the same cases."""
     with as_owner():
-        citizens = [make_citizen(people.home, phone="1") for _ in range(10)]
+        # By name in the opposite order of their numbers.
+        citizens = [make_citizen(people.home, phone="1", given_names=f"{name}ge") for name in "JIHGFEDCBA"]
     lines = [line(n, cpr=f"{one.cpr[:6]}-{one.cpr[6:]}", caseworker="Jonas Bech") for n, one in enumerate(citizens)]
     with opened_for(people.leader.actor):
         source = stage(people.leader.actor, *lines)
