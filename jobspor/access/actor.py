@@ -36,6 +36,11 @@ class Actor:
         """Tell whether the actor has the permission within any scope."""
         return self.scope(permission) is not None
 
+    @property
+    def leads(self) -> bool:
+        """Tell whether the actor looks after a team rather than citizens of their own: lists begin with the team's."""
+        return self.may(Permission.FIGURES_VIEW)
+
     def packed(self) -> dict[str, Any]:
         """What a job carries of its actor: no personal data but the key."""
         return {"key": self.key, "municipality": self.municipality}

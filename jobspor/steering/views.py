@@ -23,7 +23,7 @@ from jobspor.steering.queries.chosen import Chosen
 from jobspor.steering.queries.ladder import Counts, LadderRow, ladder_counts, ladder_tops
 from jobspor.steering.rules import MOVED_WITHIN, Moved, Step, is_shown
 
-MINE, TEAM = "", "teamet"
+MINE, TEAM = "mine", "teamet"
 CARDS = 20  # of a column; the rest are a link away
 ON_THE_WALL = 40  # of a column
 
@@ -88,7 +88,8 @@ def board_wall(request: Request) -> HttpResponse:
 
 def _asked(request: Request) -> tuple[str, Reach, Chosen]:
     """The view in the address: one's own, the team's, or a worker's by their number."""
-    reach, view = door.scope(request), request.GET.get("vis", MINE)
+    reach = door.scope(request)
+    view = request.GET.get("vis", TEAM if request.actor.leads else MINE)
     if reach.scope == Scope.FIGURES:
         return TEAM, reach, Chosen()
     if view.isdecimal():
@@ -107,7 +108,7 @@ def _columns(request: Request, scope: Reach, chosen: Chosen, counts: Counts, vie
 
 def _list(view: str, **filters: str) -> str:
     """The list behind a number: the same query."""
-    asked = {"medarbejder": view} if view.isdecimal() else {"vis": view} if view else {}
+    asked = {"medarbejder": view} if view.isdecimal() else {"vis": view}
     return f"{reverse('citizens')}?{urlencode(asked | filters)}"
 
 

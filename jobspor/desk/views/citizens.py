@@ -29,7 +29,7 @@ from jobspor.steering.queries.chosen import EVERYBODY, Chosen
 from jobspor.steering.queries.ladder import ORDERS, LadderRow, Totals, ladder_counts, ladder_rows, ladder_totals
 from jobspor.steering.rules import Lacks
 
-MINE, TEAM = "", "teamet"
+MINE, TEAM = "mine", "teamet"
 MOST_IN_A_FILE = 5000
 KEPT = ("vis", "sort", "flyttet", "medarbejder")  # of the address, beside the filters
 
@@ -80,10 +80,16 @@ def _asked(request: Request, query: QueryDict) -> tuple[Reach, Chosen]:
     """Whom the address asks for: one's own unless the team is asked for, and never beyond one's reach."""
     scope = door.scope(request, Permission.CITIZEN_VIEW)
     form = FilterForm(query, on=scope.on)
-    chosen = form.chosen(query.get("vis", MINE), query.get("flyttet", ""), query.get("medarbejder", ""))
-    if query.get("vis", MINE) != TEAM and not chosen.worker:
+    view = _view(request, query)
+    chosen = form.chosen(view, query.get("flyttet", ""), query.get("medarbejder", ""))
+    if view == MINE or not (view == TEAM or chosen.worker or request.actor.leads):
         scope = replace(scope, scope=Scope.OWN)
     return scope, chosen
+
+
+def _view(request: Request, query: QueryDict) -> str:
+    """The saved view that is asked for; a leader begins with the team's."""
+    return query.get("vis") or (TEAM if request.actor.leads else MINE)
 
 
 def _page(request: Request, query: QueryDict, batch: BatchForm, ticked: list[int] | None = None) -> HttpResponse:
@@ -128,16 +134,17 @@ def _tabs(request: Request, query: QueryDict, scope: Reach, listed: Totals | Non
     """
     reach = door.scope(request, Permission.CITIZEN_VIEW)
     mine = ladder_counts(scope=replace(reach, scope=Scope.OWN), on=scope.on)
+    watched = ladder_counts(scope=reach, on=scope.on) if request.actor.leads else mine
     views = [(MINE, _("Mine"), mine.people)]
     if reach.scope > Scope.OWN:
         title = _("Alle i kommunen") if reach.scope == Scope.MUNICIPALITY else _("Teamet")
         team = listed if listed and scope == reach else ladder_totals(scope=reach, on=scope.on)
         views.append((TEAM, title, team.people))
     views += [
-        (Lacks.NEXT_STEP.value, _("Uden næste skridt"), mine.lacks.get(Lacks.NEXT_STEP, 0)),
-        (Lacks.MOVEMENT.value, _("Står stille"), mine.lacks.get(Lacks.MOVEMENT, 0)),
+        (Lacks.NEXT_STEP.value, _("Uden næste skridt"), watched.lacks.get(Lacks.NEXT_STEP, 0)),
+        (Lacks.MOVEMENT.value, _("Står stille"), watched.lacks.get(Lacks.MOVEMENT, 0)),
     ]
-    current = query.get("vis", MINE)
+    current = _view(request, query)
     return [
         {"title": title, "url": _with(query, vis=view), "current": view == current, "count": count}
         for view, title, count in views

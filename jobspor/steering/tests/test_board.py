@@ -39,7 +39,7 @@ def test_every_number_opens_the_rows_behind_it(people: People) -> None:
     add_citizens(people, 2)
     html = page(people)
     assert 'Tavle <span class="muted">3 borgere' in html
-    assert "/borgere/?trin=2" in html
+    assert "/borgere/?vis=mine&amp;trin=2" in html
     listed = people.mine.client.get("/borgere/", {"trin": "2"}).content.decode()
     assert listed.count('name="citizen"') == 2
 
@@ -69,3 +69,10 @@ def test_it_costs_the_same_for_two_and_for_many(people: People, django_assert_ma
     add_citizens(people, 8)
     with django_assert_max_num_queries(14):  # with BEGIN and COMMIT
         page(people, path=path)
+
+
+def test_a_leader_begins_with_the_teams(people: People) -> None:
+    for address in ("/tavle/", "/borgere/"):
+        assert 'aria-current="page">Teamet' in people.leader.client.get(address).content.decode()
+        assert 'aria-current="page">Mine' in people.mine.client.get(address).content.decode()
+        assert 'aria-current="page">Mine' in people.leader.client.get(address, {"vis": "mine"}).content.decode()
