@@ -8,8 +8,7 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.citizens.models import Citizen
-from jobspor.steering.queries.chosen import Chosen
-from jobspor.steering.queries.ladder import LadderRow, ladder_rows
+from jobspor.steering.queries.ladder import LadderRow, ladder_row
 
 _read: WeakKeyDictionary[Request, LadderRow | None] = WeakKeyDictionary()
 
@@ -36,6 +35,5 @@ def _row(request: Request, citizen: Citizen) -> LadderRow | None:
     """The citizen on the ladder, read once for a page."""
     if request not in _read:
         scope = door.scope(request, Permission.CITIZEN_VIEW)
-        rows = ladder_rows(scope=scope, on=scope.on, chosen=Chosen(citizen=citizen.pk))
-        _read[request] = rows[0] if rows else None
+        _read[request] = ladder_row(citizen, scope=scope, on=scope.on)
     return _read[request]

@@ -113,7 +113,7 @@ def they_agree_on_a_plan(consultant: Walk, citizen: Somebody) -> None:
     consultant.fill("Med borgerens egne ord", "Jeg vil have kolleger og faste tider.")
     consultant.fill("Aftalt den", f"{today()}")
     consultant.click("Aftal mål")
-    consultant.fill("A: helst", "Butik")
+    consultant.fill("A: helst", "Varer og paller")
     consultant.click("Gem jobønsker")
     consultant.fill("Nyt delmål", "Møder tre dage i træk")
     consultant.click("Tilføj delmål")

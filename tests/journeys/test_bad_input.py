@@ -79,13 +79,12 @@ def test_a_file_of_200_megabytes(desk: Walk, tmp_path: Path) -> None:
 
 
 def test_a_place_taken_a_second_ago(desk: Walk, colleague: Walk) -> None:
-    (first,), (second,) = desk.site.ask(SPARE)[-2:]
+    ((first,), (second,)), [(place,)] = desk.site.ask(SPARE)[-2:], desk.site.ask(PLACE, title="Lægge tøj på plads")
     desk.sign_in_as("Mette Holm")
-    desk.go(f"/borgere/{first}/pladser/")
-    desk.follow("Aftal praktik på Lægge tøj på plads hos Plejecenter Åbo")
+    desk.go(f"/borgere/{first}/aftal/?plads={place}")
     desk.heading("Aftal praktik for")
     colleague.sign_in_as("Hanne Ploug")
-    colleague.go(f"/borgere/{second}/aftal/?{desk.page.url.partition('?')[2]}")
+    colleague.go(f"/borgere/{second}/aftal/?plads={place}")
     colleague.fill("Formål", "Se, om rolige formiddage er det rigtige.")
     colleague.fill("Opgaver i praktik", "Tælle varer\nSkrive skilte")
     desk.click("Aftal og send til underskrift")

@@ -59,6 +59,7 @@ SELECT p.id, u.name FROM placements_placement p JOIN placements_agreement a ON a
 JOIN organisation_employee e ON e.id = p.consultant_id JOIN access_user u ON u.id = e.user_id
 WHERE p.municipality_id = 450 AND p.starts_on > current_date AND p.cancelled_on IS NULL
 AND NOT EXISTS (SELECT FROM placements_signature s WHERE s.agreement_id = a.id AND s.role = %(role)s)
+AND 2 = (SELECT count(*) FROM placements_signature s WHERE s.agreement_id = a.id)
 ORDER BY p.id LIMIT 1
 """
 TO_CORRECT = "CPR;Fornavn;Efternavn\n3102801234;Åse;Ærø\n;Bo;Lund\n0403801234;Ida;Ås\n"

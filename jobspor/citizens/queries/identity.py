@@ -1,6 +1,6 @@
 """What the identity bar says of a citizen, read together with the citizen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Value, Window
 from django.db.models.expressions import Combinable
 
-from jobspor.access.actor import Actor, Reach
+from jobspor.access.actor import Reach
 from jobspor.access.journal import kinds, verbs_of
 from jobspor.access.models import Event
 from jobspor.access.policy import Permission
@@ -52,7 +52,7 @@ class Identity:
 
 def citizens_with_identity(*, scope: Reach) -> CitizenQuerySet:
     """Citizens as the door hands them out for their page: one statement for all that `identity` needs."""
-    actor, on = scope.actor, scope.on
+    on = scope.on
     rows = Citizen.objects.defer("cpr", "cpr_index").annotate(
         pathway=FilteredRelation("pathways", condition=Q(pathways__ended_on=None)),
         step=FilteredRelation("next_steps", condition=Q(next_steps__done_on=None)),
@@ -60,9 +60,9 @@ def citizens_with_identity(*, scope: Reach) -> CitizenQuerySet:
         target_group=FilteredRelation("target_groups", condition=_covers("target_groups", on)),
         open_steps=Window(Count("step__pk"), partition_by=F("pk")),
         verbs=ArraySubquery(Event.objects.filter(citizen_id=OuterRef("pk")).values("verb").distinct()),
-        may_edit=_reached(actor, Permission.CITIZEN_EDIT, on),
-        may_see_cpr=_reached(actor, Permission.CITIZEN_CPR, on),
-        may_see_reads=_reached(actor, Permission.READ_LOG_VIEW, on),
+        may_edit=_reached(Permission.CITIZEN_EDIT, scope),
+        may_see_cpr=_reached(Permission.CITIZEN_CPR, scope),
+        may_see_reads=_reached(Permission.READ_LOG_VIEW, scope),
     )
     related = rows.select_related("pathway", "step__owner__user", "benefit", "target_group")  # type: ignore[misc]  # the plugin knows no filtered relations
     return related.order_by("step__due_on", F("step__due_at").asc(nulls_first=True), "step__pk")
@@ -96,12 +96,12 @@ def _covers(relation: str, on: date) -> Q:
     return Q(**{f"{relation}__starts_on__lte": on}) & open_end
 
 
-def _reached(actor: Actor, permission: Permission, on: date) -> Combinable:
-    """Whether the actor has the permission for the row."""
-    scope = actor.scope(permission)
-    if scope is None:
-        return Value(False)
-    return Exists(Citizen.objects.in_scope(Reach(actor, scope, on)).filter(pk=OuterRef("pk")))
+def _reached(permission: Permission, within: Reach) -> Combinable:
+    """Whether the actor has the permission for a row that is within reach already."""
+    scope = within.actor.scope(permission)
+    if scope is None or scope >= within.scope:
+        return Value(scope is not None)
+    return Exists(Citizen.objects.in_scope(replace(within, scope=scope)).filter(pk=OuterRef("pk")))
 
 
 def _name(known: Any, code: str) -> str:

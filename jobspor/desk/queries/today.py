@@ -138,20 +138,22 @@ def _follow_ups(scope: Reach) -> Iterator[Todo]:
 def _at_work(scope: Reach) -> Iterator[Todo]:
     """My placements whose agreement I have not signed, or whose last whole week has no hours."""
     last_week = monday_of(scope.on) - timedelta(weeks=1)
-    newest = Agreement.objects.filter(placement=OuterRef("pk")).order_by("-version").values("pk")[:1]
-    by_us = Signature.objects.filter(agreement=OuterRef("newest"), role=SignatoryRole.MUNICIPALITY, withdrawn_at=None)
-    written = WeekHours.objects.filter(placement=OuterRef("pk"), monday=last_week)
+    by_us = Signature.objects.filter(agreement=OuterRef("pk"), role=SignatoryRole.MUNICIPALITY, withdrawn_at=None)
+    newest = Agreement.objects.filter(placement=OuterRef("pk")).order_by("-version")
     rows = (
         Placement.objects.in_scope(scope)
         .filter(consultant__user=scope.actor.user_id, cancelled_on=None, ended_on=None, ends_on__gte=last_week)
-        .annotate(newest=Subquery(newest))
-        .annotate(is_signed=Exists(by_us), is_written=Exists(written) | Q(starts_on__gt=last_week + timedelta(days=6)))
-        .filter(Q(is_signed=False) | Q(is_written=False))
+        .annotate(
+            is_signed=Subquery(newest.values(found=Exists(by_us))[:1]),
+            is_written=Exists(WeekHours.objects.filter(placement=OuterRef("pk"), monday=last_week)),
+        )
         .select_related("citizen", "workplace")
         .order_by("starts_on", "pk")
     )
     row: Any
     for row in rows:
+        if row.is_signed and (row.is_written or row.starts_on > last_week + timedelta(days=6)):
+            continue
         at = {"workplace": row.workplace.name, "week": last_week.isocalendar().week}
         unsigned = _("din underskrift mangler på aftalen med %(workplace)s")
         unwritten = _("timer mangler for uge %(week)s hos %(workplace)s")

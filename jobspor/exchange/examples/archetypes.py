@@ -81,13 +81,16 @@ def seeking(luck: Luck) -> Happenings:
     yield from what_next(luck)
 
 
-def about_to_begin(luck: Luck) -> Happenings:
-    """A place is agreed and begins soon; of some a signature is missing."""
-    ago = luck.weeks(8, 40)
-    yield from met(luck, ago)
-    yield SearchBegan(luck.weeks(3.5, ago - 4))
-    unsigned = luck.one((*[()] * 3, *[(role,) for role in SignatoryRole] * 2, tuple(SignatoryRole)))
-    yield Placed(begun=-luck.number(1, 3), hours=luck.one(LADDERS).split()[0], agreed=18, unsigned=unsigned)
+def about_to_begin(*unsigned: SignatoryRole) -> Archetype:
+    """A place is agreed and begins soon; some have not signed."""
+
+    def lived(luck: Luck) -> Happenings:
+        ago = luck.weeks(8, 40)
+        yield from met(luck, ago)
+        yield SearchBegan(luck.weeks(3.5, ago - 4))
+        yield Placed(begun=-luck.number(1, 3), hours=luck.one(FIRST_TIME[:4]), agreed=18, unsigned=unsigned)
+
+    return lived
 
 
 def in_company(luck: Luck) -> Happenings:

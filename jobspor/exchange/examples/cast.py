@@ -19,6 +19,7 @@ from jobspor.exchange.examples.names import MEN, SURNAMES, WOMEN
 from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.stage import Happening, Story
 from jobspor.organisation.rules import Hat
+from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.rules import Kind, Outcome
 
 
@@ -51,6 +52,12 @@ AWAY_DESKS = (
 )
 AWAY_WITHOUT_CONSULTANT = (Desk("", RIVER, GITTE),)
 
+ABOUT_TO_BEGIN = (
+    *[like.about_to_begin()] * 4,
+    *[like.about_to_begin(role) for role in SignatoryRole] * 2,
+    like.about_to_begin(SignatoryRole.CITIZEN, SignatoryRole.COMPANY),
+    like.about_to_begin(*SignatoryRole),
+)
 EMPLOYED = (
     *[like.employed(Kind.WAGE_HOURS, "6 10", 26)] * 2,
     *[like.employed(Kind.WAGE_SUBSIDY, "30", 24)] * 2,
@@ -72,7 +79,7 @@ HOME_MIX: tuple[Archetype, ...] = (
     *[like.goal_agreed] * 9,
     *[like.in_other_offer] * 6,
     *[like.seeking] * 51,
-    *[like.about_to_begin] * 12,
+    *ABOUT_TO_BEGIN,
     *[like.in_company] * 18,
     *[like.in_company_again] * 10,
     *[like.with_wage] * 14,
@@ -90,7 +97,7 @@ AWAY_MIX: tuple[Archetype, ...] = (
     like.referred,
     *[like.goal_agreed] * 2,
     *[like.seeking] * 4,
-    like.about_to_begin,
+    like.about_to_begin(),
     *[like.in_company] * 4,
     *[like.with_wage] * 2,
     *[like.self_supporting] * 2,

@@ -42,7 +42,7 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
         return False
     almanac = Almanac(today)
     for jobcentre in jobcentres:
-        found(jobcentre, almanac)
+        establish(jobcentre, almanac)
         say(f"{len(jobcentre.staff)} medarbejdere, {jobcentre.workplaces} arbejdssteder ({jobcentre.name})")
     firms = [(jobcentre, len(jobcentre.firms)) for jobcentre in jobcentres]
     _all(cooperate, firms, almanac, "virksomheder", say=say, share=share)
@@ -54,7 +54,7 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
     return True
 
 
-def found(jobcentre: Jobcentre, almanac: Almanac) -> None:
+def establish(jobcentre: Jobcentre, almanac: Almanac) -> None:
     """The municipality says who it is, hires, and the register knows its workplaces."""
     municipality = Municipality.objects.get(pk=jobcentre.code)
     municipality.organisation, municipality.phone = jobcentre.organisation, jobcentre.phone

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import pairwise
+from multiprocessing import active_children
 
 import pytest
 import time_machine
@@ -323,6 +324,16 @@ def test_two_processes_make_what_one_does() -> None:
 def test_a_process_that_fails_is_heard() -> None:
     with pytest.raises(RuntimeError, match="KeyError"):
         list(made(orders_of(TINY, "default"), Country(TODAY, {}, Names()), processes=2))
+
+
+def test_a_process_that_dies_is_noticed() -> None:
+    known = Country(TODAY, {trade.code: trade.word for trade in TRADES}, Names())
+    arriving = made(orders_of(TINY, "default"), known, processes=2)
+    next(arriving)
+    for process in active_children():
+        process.kill()
+    with pytest.raises(RuntimeError, match="has died"):
+        list(arriving)
 
 
 def test_municipalities_are_few_large_and_many_small() -> None:

@@ -25,6 +25,7 @@ from jobspor.exchange.examples.jobcentres import HOME
 from jobspor.exchange.examples.load import Job, load_examples
 from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.stage import Story
+from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.models import Placement, WeekHours
 from jobspor.placements.rules import Kind, Outcome
 
@@ -36,7 +37,7 @@ WAYS = (
     like.goal_agreed,
     like.in_other_offer,
     like.seeking,
-    like.about_to_begin,
+    like.about_to_begin(SignatoryRole.COMPANY),
     like.in_company,
     like.with_wage,
     like.employed(Kind.FLEX_JOB, "8", 20),

@@ -14,7 +14,7 @@ from jobspor.access.actor import Reach
 from jobspor.access.policy import Scope
 from jobspor.base.sorting import danish
 from jobspor.base.wording import initials
-from jobspor.citizens.models import Assignment, Goal, NextStep
+from jobspor.citizens.models import Assignment, Citizen, Goal, NextStep
 from jobspor.organisation.rules import Hat
 from jobspor.placements.models import Placement
 from jobspor.steering.models import Standing
@@ -92,6 +92,12 @@ def ladder_rows(
     return _rows(_on_ladder(scope, on, chosen), _order(order), part, scope=scope, on=on)
 
 
+def ladder_row(citizen: Citizen, *, scope: Reach, on: date) -> LadderRow | None:
+    """One citizen, without the team; None when not on the ladder. One query."""
+    row = _told(_on_ladder(scope, on, Chosen(citizen=citizen.pk)), on).values().first()
+    return _row(row, {}, me=scope.actor.name, on=on) if row else None
+
+
 def ladder_tops(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY, most: int) -> Mapping[Step, list[LadderRow]]:
     """At most so many of each step, in three queries: those without a next step, then by its day."""
     urgent = OrderBy(F("next_on"), nulls_first=True)
@@ -131,11 +137,18 @@ def _rows(
     asked: QuerySet[Standing], order: tuple[OrderBy, ...], part: slice, *, scope: Reach, on: date
 ) -> list[LadderRow]:
     """The standings as rows. Two queries."""
+    rows = list(_told(asked, on).order_by(*order).values()[part])
+    teams = _teams([row["citizen_id"] for row in rows], on)
+    return [_row(row, teams[row["citizen_id"]], me=scope.actor.name, on=on) for row in rows]
+
+
+def _told(asked: QuerySet[Standing], on: date) -> QuerySet[Any]:
+    """With what a row tells beside the standing."""
     goals = Goal.objects.filter(pathway=OuterRef("pathway"), agreed_on__lte=on).order_by("-agreed_on", "-pk")
     steps = NextStep.objects.filter(citizen=OuterRef("citizen"), done_on=None, due_on=OuterRef("next_on"))
     first = steps.order_by(F("due_at").asc(nulls_first=True), "pk")
     places = Placement.objects.filter(pk=OuterRef("placement"))
-    told = asked.annotate(
+    return asked.annotate(
         given=F("citizen__given_names"),
         family=F("citizen__family_name"),
         goal=Subquery(goals.values("own_words")[:1]),
@@ -143,9 +156,6 @@ def _rows(
         before=step_before(on),
         **{name: Subquery(first.values(name)[:1]) for name in ("what", "due_at", "waits_for")},
     )
-    rows = list(told.order_by(*order).values()[part])
-    teams = _teams([row["citizen_id"] for row in rows], on)
-    return [_row(row, teams[row["citizen_id"]], me=scope.actor.name, on=on) for row in rows]
 
 
 def _order(order: str) -> tuple[OrderBy, ...]:

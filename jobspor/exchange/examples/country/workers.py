@@ -4,8 +4,8 @@ import gc
 import traceback
 from collections.abc import Iterator, Sequence
 from multiprocessing import get_context
-from queue import Empty
-from typing import TYPE_CHECKING, Any
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, cast
 
 import django
 
@@ -13,9 +13,6 @@ from jobspor.exchange.examples.country.orders import Country, Order
 
 if TYPE_CHECKING:  # a process that has just begun cannot import models yet
     from jobspor.exchange.examples.country.rows import Block
-
-WAITING = 8  # blocks made and not yet written; whoever makes them waits then
-PATIENCE = 5  # seconds between looking whether everybody still lives
 
 
 def made(orders: Sequence[Order], country: Country, *, processes: int) -> Iterator["Block | Order"]:
@@ -28,17 +25,16 @@ def made(orders: Sequence[Order], country: Country, *, processes: int) -> Iterat
         return
     # Not forked: a fork has the locks of threads that it does not have, and the connections to the database.
     context = get_context("spawn")
-    queue = context.Queue(WAITING)
+    pipes = [context.Pipe(duplex=False) for _ in range(processes)]
     workers = [
-        context.Process(
-            target=_work, args=(orders[first::processes], country, first + 1, processes, queue), daemon=True
-        )
-        for first in range(processes)
+        context.Process(target=_work, args=(orders[at::processes], country, at + 1, processes, theirs), daemon=True)
+        for at, (_, theirs) in enumerate(pipes)
     ]
     try:
-        for worker in workers:
+        for worker, (_, theirs) in zip(workers, pipes, strict=True):
             worker.start()
-        yield from _arriving(queue, workers)
+            theirs.close()  # or nobody would notice when the process dies
+        yield from _arriving([ours for ours, _ in pipes])
     finally:
         for worker in workers:
             worker.terminate()
@@ -55,31 +51,29 @@ def _made(orders: Sequence[Order], country: Country, first: int, step: int) -> I
         yield order
 
 
-def _work(orders: Sequence[Order], country: Country, first: int, step: int, queue: Any) -> None:
+def _work(orders: Sequence[Order], country: Country, first: int, step: int, pipe: Connection) -> None:
     """What a process does: everything it makes, then None; or what went wrong."""
     gc.disable()  # nothing here goes round in circles, and looking for circles takes a sixth of the time
     try:
         django.setup()
         for item in _made(orders, country, first, step):
-            queue.put(item)
-        queue.put(None)
-    except BaseException:
-        queue.put(traceback.format_exc())
+            pipe.send(item)
+        pipe.send(None)
+    except Exception:
+        pipe.send(traceback.format_exc())
         raise
 
 
-def _arriving(queue: Any, workers: Sequence[Any]) -> Iterator["Block | Order"]:
-    working = len(workers)
-    while working:
-        try:
-            item = queue.get(timeout=PATIENCE)
-        except Empty:
-            if any(worker.exitcode for worker in workers):
-                raise RuntimeError("a process that makes rows has died") from None
-            continue
-        if isinstance(item, str):
-            raise RuntimeError(item)
-        if item is None:
-            working -= 1
-        else:
-            yield item
+def _arriving(pipes: list[Connection]) -> Iterator["Block | Order"]:
+    while pipes:
+        for pipe in cast(list[Connection], wait(pipes)):
+            try:
+                item = pipe.recv()
+            except (EOFError, OSError) as error:
+                raise RuntimeError("a process that makes rows has died") from error
+            if isinstance(item, str):
+                raise RuntimeError(item)
+            if item is None:
+                pipes.remove(pipe)
+            else:
+                yield item
