@@ -126,5 +126,5 @@ def test_fifty_places_are_light_and_cost_what_two_do(pakkeri: Place, people: Peo
         costs.append(sum("SAVEPOINT" not in one["sql"] and "set_config" not in one["sql"][:20] for one in queries))
     assert len(response.context["rows"]) == 50
     assert len(response.content) <= 60_000
-    assert len(set(costs)) == 1
-    assert costs[0] <= 12
+    # One fewer where no place of the page is a centre's.
+    assert max(costs) == costs[0] <= 12
