@@ -49,7 +49,7 @@ messages: environment ## Saml teksterne i det engelske katalog, og sig hvad der 
 docs: database ## Skriv de dokumenter, der laves af koden
 	$(BIN)/python manage.py docs
 
-bench: environment ## Mål de to kommandoer i en frisk klon (docs/generated/bench.md)
+bench: database static ## Mål siderne, indlæsning og en frisk klon (docs/generated/bench.md; kun en del: make bench PART=pages)
 	@$(BIN)/python -m launcher bench
 
 lock: environment ## Lås pakkerne igen efter en ændring i requirements/*.in eller package.json

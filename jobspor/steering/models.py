@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 
 from jobspor.access.actor import Reach
 from jobspor.access.models import MunicipalModel
@@ -11,6 +12,7 @@ from jobspor.access.policy import Scope
 from jobspor.access.privacy import Keep, Privacy
 from jobspor.citizens.models import Citizen, Pathway
 from jobspor.placements.models import Placement
+from jobspor.steering.rules import MOVED_WITHIN, STILL_AFTER, Step
 
 
 class StandingQuerySet(models.QuerySet["Standing"]):
@@ -70,3 +72,19 @@ class Standing(MunicipalModel):
 
     def __str__(self) -> str:
         return f"{self.pathway_id} {self.from_on}"
+
+
+# The pathway is open, and neither a next step nor a follow-up is planned.
+LACKS_NEXT_STEP = Q(next_on=None, is_ended=False)
+
+
+def stands_still(on: date) -> Q:
+    """The same as in `rules`, for standings of the day."""
+    return Q(from_on__lt=on - STILL_AFTER) & ~Q(step=Step.SELF_SUPPORTING)
+
+
+def step_before(on: date) -> Case:
+    """The step a week earlier, for standings of the day; null for those referred since."""
+    then = on - MOVED_WITHIN
+    earlier = Standing.objects.filter(pathway=OuterRef("pathway"), from_on__lte=then).order_by("-from_on")
+    return Case(When(from_on__lte=then, then=F("step")), default=Subquery(earlier.values("step")[:1]))

@@ -20,7 +20,7 @@ def own_models() -> list[type[models.Model]]:
 def unsorted(model: type[models.Model]) -> set[str]:
     """Fields nobody sorted, and sorted names that are no fields."""
     privacy = getattr(model, "privacy", None)
-    fields = {field.name for field in model._meta.local_fields}
+    fields = {field.name for field in model._meta.local_concrete_fields}  # a key of several fields is none itself
     return fields ^ set(privacy.fields()) if isinstance(privacy, Privacy) else fields
 
 

@@ -107,3 +107,11 @@ def test_a_file_over_the_limit_is_dropped_by_name_and_nothing_else_is_lost(clien
     }
     page = client.post("/fil/", {"text": "det, jeg skrev", **files}).content.decode()
     assert page == "dropped borgere.csv, kept ['small'], text det, jeg skrev"
+
+
+@pytest.mark.django_db
+def test_an_answer_tells_what_it_cost_only_where_that_is_asked_for(settings: Any) -> None:
+    assert "Server-Timing" not in Client().get("/konto/login/")
+    settings.MIDDLEWARE = ["jobspor.access.middleware.server_timing", *settings.MIDDLEWARE]
+    told = [Client().get(path)["Server-Timing"] for path in ("/livez", "/readyz")]
+    assert [one.split(";dur=")[0] for one in told] == ['db;desc="0 queries"', 'db;desc="1 queries"']

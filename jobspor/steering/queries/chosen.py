@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.lookups import Contains, GreaterThan, LessThan
 
 from jobspor.access.actor import Reach
 from jobspor.base.sorting import danish, danish_key
 from jobspor.citizens.models import Assignment, TargetGroupPeriod
 from jobspor.organisation.rules import Hat
-from jobspor.steering.models import Standing
-from jobspor.steering.rules import MOVED_WITHIN, STILL_AFTER, Lacks, Moved, Step
+from jobspor.steering.models import LACKS_NEXT_STEP, stands_still, step_before
+from jobspor.steering.rules import MOVED_WITHIN, Lacks, Moved, Step
 
 BY_NAME = danish("citizen__given_names", "citizen__family_name")
 
@@ -58,22 +58,6 @@ class Chosen:
 
 
 EVERYBODY = Chosen()
-
-
-# The pathway is open, and neither a next step nor a follow-up is planned.
-LACKS_NEXT_STEP = Q(next_on=None, is_ended=False)
-
-
-def stands_still(on: date) -> Q:
-    """The same as in `rules`, for standings of the day."""
-    return Q(from_on__lt=on - STILL_AFTER) & ~Q(step=Step.SELF_SUPPORTING)
-
-
-def step_before(on: date) -> Case:
-    """The step a week earlier, for standings of the day; null for those referred since."""
-    then = on - MOVED_WITHIN
-    earlier = Standing.objects.filter(pathway=OuterRef("pathway"), from_on__lte=then).order_by("-from_on")
-    return Case(When(from_on__lte=then, then=F("step")), default=Subquery(earlier.values("step")[:1]))
 
 
 def _moved(way: Moved, on: date) -> Q:

@@ -17,9 +17,9 @@ from jobspor.base.wording import initials
 from jobspor.citizens.models import Assignment, Citizen, Goal, NextStep
 from jobspor.organisation.rules import Hat
 from jobspor.placements.models import Placement
-from jobspor.steering.models import Standing
-from jobspor.steering.queries.chosen import BY_NAME, EVERYBODY, LACKS_NEXT_STEP, Chosen, step_before
-from jobspor.steering.queries.chosen import stands_still as is_still
+from jobspor.steering.models import LACKS_NEXT_STEP, Standing, step_before
+from jobspor.steering.models import stands_still as is_still
+from jobspor.steering.queries.chosen import BY_NAME, EVERYBODY, Chosen
 from jobspor.steering.rules import Lacks, Moved, Status, Step, moved, stands_still, status_of
 
 # What a list can be sorted by; the keys stand in the address.

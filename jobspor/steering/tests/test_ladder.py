@@ -7,19 +7,22 @@ from typing import Any
 
 import pytest
 import yaml
+from django.db import ProgrammingError, connection
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from jobspor.access.actor import Reach
 from jobspor.access.policy import Scope
 from jobspor.access.scope import opened_for
-from jobspor.citizens.models import Pathway
+from jobspor.citizens.models import Goal, OtherOffer, Pathway
+from jobspor.placements.models import HoursStep, Signature
 from jobspor.placements.rules import Kind, Outcome
 from jobspor.steering.models import Standing
 from jobspor.steering.queries.ladder import ladder_rows
 from jobspor.steering.rules import SHOWN_AFTER_END, STILL_AFTER, Fact, Step, step_of
 from jobspor.steering.tests.courses import Stay, Way, read_way, write_way
-from tests.people import People
+from tests.people import People, as_owner
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "ladder.yaml").read_text())
 TODAY = date(2026, 11, 24)
@@ -120,6 +123,27 @@ def test_who_stands_still_had_the_same_step_for_six_weeks(told: list[Way], peopl
     for citizen, step in still.items():
         weeks = (TODAY - timedelta(days=days) for days in range(STILL_AFTER.days))
         assert {step_of(written[citizen].facts(day)) for day in weeks} == {step}
+
+
+@few
+@given(told=st.lists(ways(), min_size=4, max_size=10))
+def test_what_the_triggers_keep_is_what_is_worked_out_anew(told: list[Way], people: People) -> None:
+    written = [write_way(way, people.mine.employee).pk for way in told]
+    with as_owner():
+        Goal.objects.filter(pathway__in=written[:2]).delete()
+        OtherOffer.objects.filter(pathway__in=written[1:3]).update(ends_on=None)
+        HoursStep.objects.filter(placement__pathway__in=written[:3]).update(wage_minutes=60)
+        Signature.objects.filter(agreement__placement__pathway__in=written[2:]).update(withdrawn_at=timezone.now())
+        Pathway.objects.filter(pk__in=written[3:]).update(search_started_on=TODAY)
+        kept = list(Standing.objects.order_by("pathway", "from_on").values())
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT steering_stand_all()")
+        assert list(Standing.objects.order_by("pathway", "from_on").values()) == kept
+
+
+def test_where_somebody_stands_cannot_be_typed(people: People) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied"), opened_for(people.mine.actor):
+        Standing.objects.update(step=Step.SELF_SUPPORTING)
 
 
 @given(st.sets(st.sampled_from(Fact)))
