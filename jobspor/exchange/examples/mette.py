@@ -232,7 +232,7 @@ CASELOAD = (
     Named(
         Who("Rikke", "Stald", date(1989, 9, 9), SEVDA, 19),
         _aim("Dyr", "Dyr og hunde", "Landbrug", "Planter"),
-        (_at("Dyreinternatet", "Fodre dyr", 11, "6 8 10", 13, unwritten=1),),
+        (_at("Dyreinternatet", "Fodre dyr", 9, "6 8 10", 13, unwritten=1),),
     ),
     Named(
         Who("Sofie", "Krogh", date(1995, 6, 4), JONAS, 8),
