@@ -106,7 +106,9 @@ UNNAMED = {
     "borgere/": About(Subject.CITIZENS),
     "borgere/excel/": About(Subject.CITIZENS),
     "borgere/hent/": About(Subject.FILES),
-    "borgere/naeste-skridt/": About(Subject.CITIZENS),
+    "borgere/naeste-skridt/": About(
+        Subject.CITIZENS, rows=Permission.CITIZEN_VIEW
+    ),  # with a fault, the list comes again
     "borgere/ny/": About(Subject.NOBODY),
     "gjort/": About(Subject.ACTS),
     "note/": About(Subject.CITIZENS, most=Scope.OWN),
