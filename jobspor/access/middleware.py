@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from jobspor.access.logs import request_number
 
 Answer = Callable[[HttpRequest], HttpResponse]
+SAVEPOINTS = ("SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
 def request_id(get_response: Answer) -> Answer:
@@ -50,12 +51,13 @@ def server_timing(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         spent: list[float] = []
 
-        def timed(execute: Callable[..., Any], *call: Any) -> Any:
+        def timed(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
             began = time.perf_counter()
             try:
-                return execute(*call)
+                return execute(sql, *rest)
             finally:
-                spent.append(time.perf_counter() - began)
+                if not sql.startswith(SAVEPOINTS):
+                    spent.append(time.perf_counter() - began)
 
         with connection.execute_wrapper(timed):
             response = get_response(request)

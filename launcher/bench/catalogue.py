@@ -39,14 +39,37 @@ class Found:
     forms: list[str]
 
 
-def pages(port: int, municipality: str) -> tuple[Page, list[Page]]:
-    """The bare page, and all the others."""
-    consultant = sign_in(port, municipality, "Virksomhedskonsulent")
-    caseworker = sign_in(port, municipality, "Koordinerende sagsbehandler")
-    leader = sign_in(port, municipality, "Projektleder", "Teamleder")
-    # The cheapest page behind the door: who asks, their municipality, the frame of the page, and an empty search.
-    bare = _page("bare page", CONSULTANT, consultant, "/soeg/")
-    return bare, [*_consultants(consultant), *_caseworkers(caseworker), *_leaders(leader)]
+@dataclass(frozen=True)
+class Cast:
+    """Those whose pages are measured, and how many citizens each of them has."""
+
+    people: dict[str, Person]
+    citizens: dict[str, int]
+
+
+ROLES = {
+    CONSULTANT: ("Virksomhedskonsulent",),
+    CASEWORKER: ("Koordinerende sagsbehandler",),
+    LEADER: ("Projektleder", "Teamleder"),
+}
+
+
+def cast(port: int, municipality: str, like: Cast | None = None) -> Cast:
+    """Sign everybody in; the workers with as many citizens as those they are to be compared with."""
+    number = {role: like.citizens[role] for role in (CONSULTANT, CASEWORKER)} if like else {}
+    people = {role: sign_in(port, municipality, *words, like=number.get(role)) for role, words in ROLES.items()}
+    return Cast(people, {role: person.citizens() for role, person in people.items()})
+
+
+def bare_page(them: Cast) -> Page:
+    """The cheapest page behind the door: who asks, their municipality, the frame of a page, and an empty search."""
+    return _page("bare page", CONSULTANT, them.people[CONSULTANT], "/soeg/")
+
+
+def pages(them: Cast) -> list[Page]:
+    """All the others."""
+    kinds = {CONSULTANT: _consultants, CASEWORKER: _caseworkers, LEADER: _leaders}
+    return [page for role, made in kinds.items() for page in made(them.people[role])]
 
 
 def _consultants(who: Person) -> list[Page]:

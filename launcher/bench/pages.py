@@ -5,7 +5,7 @@ from typing import Any
 
 from launcher import say
 from launcher.bench import catalogue
-from launcher.bench.catalogue import Page
+from launcher.bench.catalogue import Cast, Page
 from launcher.bench.databases import country, example
 from launcher.bench.rounds import CLIENTS, Course, Subject, course, run
 from launcher.bench.server import WORKERS, served
@@ -20,13 +20,20 @@ def measure(*, quick: bool) -> dict[str, Any]:
     bases = [base for base in (example(fresh=not quick), country()) if base]
     with ExitStack() as stack:
         servers = {base.scale: stack.enter_context(served(base)) for base in bases}
-        courses: dict[str, Course] = {}
+        casts: dict[str, Cast] = {}
         for base in bases:
-            bare, pages = catalogue.pages(servers[base.scale].port, base.municipality)
-            courses[base.scale] = course(pages, bare, base.owner)
-        say(f"Måler {len(pages)} sider i {rounds} runder, {' og '.join(courses)}.")
+            port = servers[base.scale].port
+            casts[base.scale] = catalogue.cast(port, base.municipality, like=casts.get("example"))
+        courses = {
+            scale: course(catalogue.pages(them), catalogue.bare_page(them), base.owner)
+            for base, (scale, them) in zip(bases, casts.items(), strict=True)
+        }
+        say(f"Måler {len(courses['example'].pages)} sider i {rounds} runder: {', '.join(courses)}.")
         run(list(courses.values()), rounds=rounds, requests=requests)
-        scales = {name: {**_told(one), "memory": servers[name].memory()} for name, one in courses.items()}
+        scales = {
+            name: {**_told(one), "citizens": casts[name].citizens, "memory": servers[name].memory()}
+            for name, one in courses.items()
+        }
     setting = {"clients": CLIENTS, "workers": WORKERS, "threads": THREADS, "rounds": rounds, "requests": requests}
     return {"setting": setting, "scales": scales, "growth": _growth(list(courses.values()))}
 

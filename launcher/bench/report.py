@@ -51,7 +51,9 @@ def _scale(scale: dict[str, Any], growth: dict[str, float]) -> Iterator[str]:
     bare, reference = scale["bare"], scale["reference"]
     yield (
         f"Reference query {reference['p50']} ms; bare page {bare['p50']} ms, {bare['queries']} queries, "
-        f"{_kilobytes(bare['bytes'])} KB."
+        f"{_kilobytes(bare['bytes'])} KB. On their lists: "
+        + ", ".join(f"{role} {number}" for role, number in scale["citizens"].items())
+        + " citizens."
     )
     yield ""
     columns = [

@@ -1,6 +1,7 @@
 """The bench: what it reads from pages, how it counts, and what it says of the bars."""
 
 import json
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -141,8 +142,6 @@ def test_measuring_one_part_keeps_the_others(tmp_path: Path, monkeypatch: pytest
 
 
 def test_the_file_of_citizens_is_one_the_product_takes() -> None:
-    from datetime import date
-
     table = read_table("borgere.csv", files.citizens(200), max_bytes=1_000_000)
     read = read_citizens(table, on=date(2026, 11, 23), known=known_words(date(2026, 11, 23)))
     assert (len(read.citizens), read.bad) == (200, [])

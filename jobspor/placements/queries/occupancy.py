@@ -10,7 +10,8 @@ from django.db.models.functions import Concat
 from jobspor.access.actor import Reach
 from jobspor.base.days import Period
 from jobspor.citizens.models import Citizen
-from jobspor.companies.models import Place, Workplace
+from jobspor.companies.models import Workplace
+from jobspor.companies.queries.places import places_at
 from jobspor.placements.models import Placement
 from jobspor.placements.models.placement import LAST_DAY, PlacementQuerySet
 
@@ -38,10 +39,10 @@ class Seat:
 
 
 def seats(workplace: Workplace, *, scope: Reach) -> list[Seat]:
-    """The workplace's places with those who are there or will be, in the order of the places. Two queries."""
-    places = Place.objects.current(scope.on).filter(workplace=workplace).order_by("title", "pk")
+    """The workplace's places with those who are there or will be, in the order of the places. Two queries at most."""
+    open_places = [shown.place for shown in places_at(workplace, scope=scope) if shown.is_open(scope.on)]
     here = guests(Placement.objects.filter(workplace=workplace), scope=scope)
-    found = [Seat(title, tuple(here.pop(pk, ()))) for pk, title in places.values_list("pk", "title")]
+    found = [Seat(place.title, tuple(here.pop(place.pk, ()))) for place in open_places]
     # Places whose agreement has ended while somebody is still there, and placements without a place.
     without = sorted((guest for rest in here.values() for guest in rest), key=lambda guest: guest.period.starts_on)
     return [*found, Seat("", tuple(without))] if without else found
