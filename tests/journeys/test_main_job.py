@@ -69,11 +69,11 @@ def the_consultant_writes_three_weeks(consultant: Walk) -> None:
     consultant.click(f"Gem {absent}")
     consultant.heading(other.capitalize())
     consultant.tick("Andet")
-    consultant.fill("Mødt i praktik", "7.30")
+    consultant.fill("Mødt i praktik", "9.30")
     consultant.accessible()
     consultant.click(f"Gem {other}")
     consultant.sees(f"{other.capitalize()} er skrevet.")
-    consultant.sees("mødt 16 t 30 min af 18 t · fravær 3 t, syg")
+    consultant.sees("mødt 22 t 30 min af 24 t · fravær 3 t, syg")
 
 
 def a_follow_up_turns_hours_into_wage(consultant: Walk) -> None:
@@ -98,11 +98,11 @@ def the_three_sign_anew(consultant: Walk, phone: Walk, other_phone: Walk, contac
     for walk, name, old in ((phone, SOREN.name, first[0]), (other_phone, contact, first[1])):
         they.opens_the_link(walk, walk.site.newest_link_to(name, other_than=old))
         walk.heading("Aftalen er ændret, siden du skrev under")
-        walk.sees("4 t praktik og 2 t med løn")
+        walk.sees("6 t praktik og 2 t med løn")
         they.signs(walk, "Skriv under på det nye")
     consultant.click("Skriv under for kommunen")
     consultant.sees("underskrevet af alle tre")
-    consultant.sees("4 t praktik + 2 t løn")
+    consultant.sees("6 t praktik + 2 t løn")
     consultant.click(f"Som aftalt {week(WAGE_FROM, today())}")
     they.opens(consultant, SOREN)
     consultant.sees("Med løntimer")
@@ -137,7 +137,7 @@ def the_timeline_tells_the_story(consultant: Walk) -> None:
         f"Aftalt hos {SHOP.workplace}",
         f"{SOREN.name} har skrevet under på arbejdsaftalen.",
         "Alle tre har skrevet under. Arbejdsaftalen gælder.",
-        "mødt 3 t af 6 t.",
+        "mødt 5 t af 8 t.",
         f"Opfølgning hos {SHOP.workplace}: Nogle timer bliver til løntimer.",
         f"Sluttede hos {SHOP.workplace}: Ordinært job.",
     )

@@ -32,7 +32,7 @@ class Person:
 
 CONSULTANT, CASEWORKER, MENTOR = (Role.CONSULTANT,), (Role.CASEWORKER,), (Role.MENTOR,)
 HOME_STAFF = (
-    Person("Mette Holm", (Role.CONSULTANT, Role.MENTOR), HARBOUR, "55000214", 35),
+    Person("Mette Holm", (Role.CONSULTANT, Role.MENTOR), HARBOUR, "55000214", 45),
     Person("Peter Lund", CONSULTANT, HARBOUR, "55000219", 35),
     Person("Jonas Bech", CASEWORKER, HARBOUR, "55000207", 60),
     Person("Sevda Yildiz", CASEWORKER, HARBOUR, "55000208", 60),
