@@ -8,12 +8,12 @@ from tests.journeys import sentences as they
 from tests.journeys.sentences import Somebody, Where
 from tests.journeys.walk import Walk
 
-TOVE = Somebody("Tove", "Bjerregård", date(1990, 10, 2), "55017703")
+AGNES = Somebody("Agnes", "Bjerregård", date(1990, 10, 2), "55017703")
 STORE = Where("Tage imod varer", "Havnens Proviant")
 
 
 def test_the_agreement_on_a_telephone(desk: Walk, colleague: Walk, phone: Walk, other_phone: Walk) -> None:
-    they.given_somebody_who_seeks_a_place(colleague, desk, TOVE)
+    they.given_somebody_who_seeks_a_place(colleague, desk, AGNES)
     they.finds_the_place(desk, STORE)
     contact = they.contact_person(desk)
     they.agrees(desk)
@@ -29,17 +29,17 @@ def nobody_is_named_before_the_company_says_who_it_is(phone: Walk, contact: str)
     phone.go(phone.site.newest_link_to(contact))
     phone.heading(f"Er du {contact.split(maxsplit=1)[0]}?")
     phone.sees(f"Det handler om {STORE.workplace}.")
-    phone.does_not_see(TOVE.given_names)
-    phone.does_not_see(TOVE.family_name)
+    phone.does_not_see(AGNES.given_names)
+    phone.does_not_see(AGNES.family_name)
     phone.accessible()
     phone.click("Ja, det er mig")
-    phone.heading(f"for {TOVE.name}")
+    phone.heading(f"for {AGNES.name}")
 
 
 def the_company_answers_before_it_signs(phone: Walk, contact: str) -> None:
     """An unanswered question is said above, with the focus there; what was typed stays."""
     phone.sees("Ingen har skrevet under endnu.")
-    phone.sees("Det har Tove sagt ja til at dele")
+    phone.sees("Det har Agnes sagt ja til at dele")
     phone.sees("Ingen løft over 15 kg")
     button = f"Skriv under som {contact}"
     phone.click(button)
@@ -50,7 +50,7 @@ def the_company_answers_before_it_signs(phone: Walk, contact: str) -> None:
     a_mistake_is_told(phone, "Du mangler ét svar", "Skriv et telefonnummer. Så sender vi et link.")
     expect(phone.page.get_by_label("Hvem skal skrive under?")).to_have_value("Lone fra kontoret")
     they.signs(phone, button)
-    phone.sees("Vi mangler Tove og Mette.")
+    phone.sees("Vi mangler Agnes og Mette.")
 
 
 def a_mistake_is_told(phone: Walk, heading: str, message: str) -> None:
@@ -65,15 +65,15 @@ def a_mistake_is_told(phone: Walk, heading: str, message: str) -> None:
 
 def the_citizen_reads_signs_and_takes_it_back(phone: Walk) -> None:
     """A receipt says what happens now, and until when the yes can be taken back."""
-    they.opens_the_link(phone, phone.site.newest_link_to(TOVE.name))
-    phone.heading(f"Arbejdsaftale for {TOVE.name}")
+    they.opens_the_link(phone, phone.site.newest_link_to(AGNES.name))
+    phone.heading(f"Arbejdsaftale for {AGNES.name}")
     phone.sees("Du og Mette mangler.")
     phone.picture("phone-agreement")
-    they.signs(phone, f"Skriv under som {TOVE.name}")
+    they.signs(phone, f"Skriv under som {AGNES.name}")
     phone.sees("Vi mangler Mette.")
     phone.sees("Du kan fortryde til og med")
     phone.click("Fortryd min underskrift")
-    phone.heading(f"Arbejdsaftale for {TOVE.name}")
+    phone.heading(f"Arbejdsaftale for {AGNES.name}")
     phone.sees("Du og Mette mangler.")
 
 
@@ -94,7 +94,7 @@ def the_consultant_is_told(consultant: Walk) -> None:
     """What was said stands in the consultant's day, and the signature that was taken back is missing again."""
     consultant.follow("I dag", exact=True)
     consultant.sees("Bussen går først kl. 9.30")
-    they.opens(consultant, TOVE)
+    they.opens(consultant, AGNES)
     consultant.sees("Ikke underskrevet")
-    consultant.sees(f"{TOVE.name} har taget sin underskrift tilbage.")
+    consultant.sees(f"{AGNES.name} har taget sin underskrift tilbage.")
     consultant.accessible()
