@@ -81,7 +81,7 @@ class Fact(Enum):
 
 
 @dataclass(frozen=True)
-class Decision:
+class Line:
     """A line of the table: the step holds when any of the facts is there and the one that rules it out is not."""
 
     step: Step
@@ -91,20 +91,20 @@ class Decision:
 
 # Read from the top: the first that holds is the answer, and REFERRED holds for every pathway.
 LADDER = (
-    Decision(Step.SELF_SUPPORTING, (Fact.LAST_ENDED_SELF_SUPPORTING,), unless=Fact.PLACE_COVERS_DAY),
-    Decision(Step.WAGE_HOURS, (Fact.RUNS_WITH_WAGE,)),
-    Decision(Step.IN_COMPANY, (Fact.RUNS,)),
-    Decision(Step.SEEKING_PLACE, (Fact.SEARCH_STARTED, Fact.PLACE_AGREED)),
-    Decision(Step.OTHER_OFFER, (Fact.IN_OTHER_OFFER,)),
-    Decision(Step.GOAL_AGREED, (Fact.GOAL_AGREED,)),
+    Line(Step.SELF_SUPPORTING, (Fact.LAST_ENDED_SELF_SUPPORTING,), unless=Fact.PLACE_COVERS_DAY),
+    Line(Step.WAGE_HOURS, (Fact.RUNS_WITH_WAGE,)),
+    Line(Step.IN_COMPANY, (Fact.RUNS,)),
+    Line(Step.SEEKING_PLACE, (Fact.SEARCH_STARTED, Fact.PLACE_AGREED)),
+    Line(Step.OTHER_OFFER, (Fact.IN_OTHER_OFFER,)),
+    Line(Step.GOAL_AGREED, (Fact.GOAL_AGREED,)),
 )
 
 
 def step_of(facts: AbstractSet[Fact]) -> Step:
     """The step a pathway stands on, by the table."""
-    for decision in LADDER:
-        if facts & set(decision.any_of) and decision.unless not in facts:
-            return decision.step
+    for line in LADDER:
+        if facts & set(line.any_of) and line.unless not in facts:
+            return line.step
     return Step.REFERRED
 
 

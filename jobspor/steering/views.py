@@ -16,6 +16,7 @@ from jobspor.access.actor import Reach
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission, Scope
 from jobspor.access.route import route
+from jobspor.base.numbers import whole_number
 from jobspor.base.sorting import danish_key
 from jobspor.citizens.models import Citizen
 from jobspor.organisation.queries import employees
@@ -92,8 +93,8 @@ def _asked(request: Request) -> tuple[str, Reach, Chosen]:
     view = request.GET.get("vis", TEAM if request.actor.leads else MINE)
     if reach.scope == Scope.FIGURES:
         return TEAM, reach, Chosen()
-    if view.isdecimal():
-        return view, reach, Chosen(worker=int(view))
+    if worker := whole_number(view):
+        return view, reach, Chosen(worker=worker)
     if view == TEAM or not request.actor.may(Permission.CITIZEN_EDIT):
         return TEAM, reach, Chosen()
     return MINE, replace(reach, scope=Scope.OWN), Chosen()
@@ -108,7 +109,7 @@ def _columns(request: Request, scope: Reach, chosen: Chosen, counts: Counts, vie
 
 def _list(view: str, **filters: str) -> str:
     """The list behind a number: the same query."""
-    asked = {"medarbejder": view} if view.isdecimal() else {"vis": view}
+    asked = {"medarbejder": view} if whole_number(view) else {"vis": view}
     return f"{reverse('citizens')}?{urlencode(asked | filters)}"
 
 

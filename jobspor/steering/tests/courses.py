@@ -1,6 +1,6 @@
 """A citizen's way, told in dates: written as rows for SQL, and read as facts without it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import count
@@ -16,16 +16,20 @@ from jobspor.companies.models import ContactPerson, Workplace
 from jobspor.companies.tests.factories import make_contact, make_workplace
 from jobspor.organisation.models import Employee
 from jobspor.placements.agreement.text import SignatoryRole
-from jobspor.placements.models import Agreement, HoursStep, Placement, Signature
+from jobspor.placements.models import Agreement, Placement, Signature
 from jobspor.placements.rules import Facts, Kind, Outcome, State, state_of
 from jobspor.steering.rules import Fact
 
 number = count(1)
+Hours = tuple[date, int, int]
 
 
 @dataclass(frozen=True)
 class Stay:
-    """A placement. `hours` are internship and wage minutes from a day on; without `signed` one signature is missing."""
+    """A placement. `hours` are internship and wage minutes from a day on; without `signed` one signature is missing.
+
+    `later` are the hours of a second version, `later_signed` when the third signed that one.
+    """
 
     kind: Kind
     agreed: date
@@ -35,7 +39,9 @@ class Stay:
     ended: date | None = None
     outcome: Outcome | None = None
     cancelled: date | None = None
-    hours: tuple[tuple[date, int, int], ...] = ()
+    hours: tuple[Hours, ...] = ()
+    later: tuple[Hours, ...] = ()
+    later_signed: date | None = None
 
     def state(self, on: date) -> State:
         """By the rules of placements."""
@@ -43,8 +49,9 @@ class Stay:
         return state_of(days, on)
 
     def has_wage(self, on: date) -> bool:
-        """Whether the hours step of the day has wage minutes."""
-        begun = [hours for hours in self.hours if hours[0] <= on]
+        """Whether the step of the day has wage minutes, in the latest version that all three have signed."""
+        hours = self.later if self.later_signed and self.later_signed <= on else self.hours
+        begun = [step for step in hours if step[0] <= on]
         return bool(begun) and max(begun)[2] > 0
 
     @property
@@ -137,23 +144,24 @@ def write_stay(stay: Stay, pathway: Pathway, consultant: Employee) -> Placement:
         ended_on=stay.ended,
         outcome=stay.outcome or "",
     )
-    for starts_on, internship, wage in stay.hours:
-        HoursStep.objects.create(
-            municipality=pathway.municipality,
-            placement=placement,
-            starts_on=starts_on,
-            internship_minutes=internship,
-            wage_minutes=wage,
-        )
-    _sign(placement, stay)
+    _sign(placement, 1, stay.hours, made=stay.agreed, signed=stay.signed)
+    if stay.later:
+        _sign(placement, 2, stay.later, made=stay.signed or stay.agreed, signed=stay.later_signed)
     return placement
 
 
-def _sign(placement: Placement, stay: Stay) -> None:
-    roles = SignatoryRole if stay.signed else [SignatoryRole.CITIZEN, SignatoryRole.COMPANY]
-    at = _noon(stay.signed or stay.agreed)
+def _sign(placement: Placement, version: int, hours: tuple[Hours, ...], *, made: date, signed: date | None) -> None:
+    roles = SignatoryRole if signed else [SignatoryRole.CITIZEN, SignatoryRole.COMPANY]
+    at = _noon(signed or made)
+    fields = ("starts_on", "internship_minutes", "wage_minutes")
+    steps = [dict(zip(fields, (day.isoformat(), *minutes), strict=True)) for day, *minutes in hours]
     agreement = Agreement.objects.create(
-        municipality=placement.municipality, placement=placement, version=1, text={}, digest="0" * 64, made_at=at
+        municipality=placement.municipality,
+        placement=placement,
+        version=version,
+        text={"steps": steps},
+        digest="0" * 64,
+        made_at=at,
     )
     for role in roles:
         Signature.objects.create(
@@ -185,7 +193,6 @@ def read_way(given: Mapping[str, Any]) -> Way:
 
 
 def _read_stay(stay: Mapping[str, Any]) -> Stay:
-    hours = tuple((step["fra"], step.get("praktik", 0) * 60, step.get("løn", 0) * 60) for step in stay.get("timer", ()))
     outcomes = {outcome.danish: outcome for outcome in Outcome}
     return Stay(
         kind=Kind.INTERNSHIP,
@@ -196,5 +203,11 @@ def _read_stay(stay: Mapping[str, Any]) -> Stay:
         ended=stay.get("sluttede"),
         outcome=outcomes[stay["udfald"]] if "udfald" in stay else None,
         cancelled=stay.get("opgivet"),
-        hours=hours,
+        hours=_read_hours(stay.get("timer", ())),
+        later=_read_hours(stay.get("ændret", ())),
+        later_signed=stay.get("ændring_underskrevet"),
     )
+
+
+def _read_hours(steps: Iterable[Mapping[str, Any]]) -> tuple[Hours, ...]:
+    return tuple((step["fra"], step.get("praktik", 0) * 60, step.get("løn", 0) * 60) for step in steps)

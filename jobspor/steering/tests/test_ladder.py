@@ -16,7 +16,7 @@ from jobspor.access.actor import Reach
 from jobspor.access.policy import Scope
 from jobspor.access.scope import opened_for
 from jobspor.citizens.models import Goal, OtherOffer, Pathway
-from jobspor.placements.models import HoursStep, Signature
+from jobspor.placements.models import Agreement, Signature
 from jobspor.placements.rules import Kind, Outcome
 from jobspor.steering.models import Standing
 from jobspor.steering.queries.ladder import ladder_rows
@@ -34,23 +34,30 @@ DAYS = st.sampled_from([*range(-9, 4), -100, -91, -60, -50, -43, -42, 30]).map(
 SOON = st.integers(0, 3).map(lambda days: timedelta(days=days))
 LATER = st.sampled_from([0, 1, 2, 7, 30, 60]).map(lambda days: timedelta(days=days))
 
+PAID = {"starts_on": str(TODAY - timedelta(days=3)), "internship_minutes": 0, "wage_minutes": 60}
+
 
 @st.composite
 def stays(draw: st.DrawFn, kind: Kind) -> Stay:
     """Any placement the database takes."""
     starts = draw(DAYS)
     fate = draw(st.sampled_from(["runs out", "runs out", "ended", "cancelled"]))
-    steps = draw(st.lists(st.tuples(SOON, st.booleans()), max_size=3, unique_by=lambda step: step[0]))
+    hours = st.lists(st.tuples(SOON, st.booleans()), max_size=3, unique_by=lambda step: step[0]).map(
+        lambda steps: tuple((starts + later, 300, 120 if paid else 0) for later, paid in steps)
+    )
+    signed = draw(st.just(starts) | st.none() | DAYS)
     return Stay(
         kind=kind,
         agreed=draw(st.just(starts - timedelta(days=3)) | DAYS),
         starts=starts,
         ends=starts + draw(LATER),
-        signed=draw(st.just(starts) | st.none() | DAYS),
+        signed=signed,
         ended=starts + draw(LATER) if fate == "ended" else None,
         outcome=draw(st.sampled_from(Outcome)) if fate == "ended" else None,
         cancelled=draw(st.sampled_from(ASKED)) if fate == "cancelled" else None,
-        hours=tuple((starts + later, 300, 120 if paid else 0) for later, paid in steps),
+        hours=draw(hours),
+        later=draw(hours) if signed else (),
+        later_signed=signed + draw(LATER) if signed and draw(st.booleans()) else None,
     )
 
 
@@ -132,7 +139,7 @@ def test_what_the_triggers_keep_is_what_is_worked_out_anew(told: list[Way], peop
     with as_owner():
         Goal.objects.filter(pathway__in=written[:2]).delete()
         OtherOffer.objects.filter(pathway__in=written[1:3]).update(ends_on=None)
-        HoursStep.objects.filter(placement__pathway__in=written[:3]).update(wage_minutes=60)
+        Agreement.objects.filter(placement__pathway__in=written[:3]).update(text={"steps": [PAID]})
         Signature.objects.filter(agreement__placement__pathway__in=written[2:]).update(withdrawn_at=timezone.now())
         Pathway.objects.filter(pk__in=written[3:]).update(search_started_on=TODAY)
         kept = list(Standing.objects.order_by("pathway", "from_on").values())
