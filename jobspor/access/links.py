@@ -77,7 +77,7 @@ def make_link(
     )
 
 
-def new_token(link: Link, *, channel: str) -> str:
+def new_token(link: Link, *, channel: str, at: datetime) -> str:
     """Make a secret for the link and return it; only its hash is kept. Channels: mail, sms, voice."""
     token = f"{link.municipality_id}-{secrets.token_urlsafe(24)}"
     LinkToken.objects.create(
@@ -85,7 +85,7 @@ def new_token(link: Link, *, channel: str) -> str:
         link=link,
         digest=_digest(token),
         channel=channel,
-        made_at=timezone.now(),
+        made_at=at,
         expires_at=link.expires_at,
     )
     return token

@@ -15,6 +15,7 @@ from jobspor.access.http import Request
 from jobspor.access.models import Membership, Municipality
 from jobspor.access.post import development
 from jobspor.access.route import SESSION_MUNICIPALITY, actor_of
+from jobspor.base.numbers import whole_number
 
 
 @login_not_required
@@ -71,5 +72,6 @@ def development_post(request: HttpRequest) -> HttpResponse:
 
 def _work_in(request: HttpRequest, user: int, code: str) -> None:
     """Remember a municipality for the session, if the user works there."""
-    if code.isdecimal() and Membership.objects.filter(user_id=user, municipality_id=int(code)).exists():
-        request.session[SESSION_MUNICIPALITY] = int(code)
+    number = whole_number(code)
+    if number and Membership.objects.filter(user_id=user, municipality_id=number).exists():
+        request.session[SESSION_MUNICIPALITY] = number

@@ -6,10 +6,10 @@ down, whole pixels. Texts come from the caller.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
-from jobspor.base.days import Period, add_weeks
+from jobspor.base.days import A_DAY, Period, add_weeks
 
 LEFT = 5.0  # per cent, kept free for the numbers of the axis
 TOP, FLOOR = 30, 150  # pixels
@@ -220,7 +220,7 @@ def _blocks(strip: Strip, scale: _Scale) -> Iterable[Block]:
     shown = [span for span in strip.spans if span.period.overlaps(drawn)]
     for span in shown:
         start = scale.at(span.period.starts_on)
-        end = scale.at(span.period.ends_on + timedelta(days=1) if span.period.ends_on else scale.last)
+        end = scale.at(span.period.ends_on + A_DAY if span.period.ends_on else scale.last)
         yield Block(span, percent(start), percent(end - start), span is shown[-1])
 
 

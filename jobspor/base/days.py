@@ -10,6 +10,11 @@ DAYS_A_WEEK = 7
 A_DAY = timedelta(days=1)
 
 
+def covers(day: date, starts_on: date | None, ends_on: date | None) -> bool:
+    """Does a span cover the day? Both ends are included; None is an open end."""
+    return (starts_on is None or starts_on <= day) and (ends_on is None or day <= ends_on)
+
+
 @dataclass(frozen=True)
 class Period:
     """From the first day to the last, both included. Without a last day it runs until further notice.
@@ -26,7 +31,7 @@ class Period:
 
     def contains(self, day: date) -> bool:
         """Is the day in the period?"""
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+        return covers(day, self.starts_on, self.ends_on)
 
     def overlaps(self, other: "Period") -> bool:
         """Do the two share at least one day?"""

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar
 
+from jobspor.base.days import covers
 from jobspor.law.files import Fields, LawFileError, check_fields, read
 
 FOLDER = Path(__file__).parent / "data"
@@ -56,9 +57,7 @@ class Code:
     valid_until: date | None
 
     def is_open(self, on: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= on) and (
-            self.valid_until is None or on <= self.valid_until
-        )
+        return covers(on, self.valid_from, self.valid_until)
 
 
 AnyCode = TypeVar("AnyCode", bound=Code)

@@ -6,12 +6,13 @@ established: asking for such a day, or for one before the first date, raises NoR
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import NoneType
 
+from jobspor.base.days import A_DAY, covers
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.law.files import Fields, LawFileError, check_dates, check_fields, read
@@ -76,7 +77,7 @@ class Value:
         return Sentence(unit.one if self.value == 1 else unit.many, value=self.value)
 
     def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
+        return covers(on, self.valid_from, self.valid_until)
 
 
 def value_on(name: str, on: date) -> Value:
@@ -116,7 +117,7 @@ def load(path: Path) -> tuple[Value, ...]:
     if unit not in UNITS:
         raise LawFileError(f"{name}: unknown unit {unit}")
     days = check_dates(list(entries), name)
-    last_days = [following - timedelta(days=1) for _, following in pairwise(days)]
+    last_days = [following - A_DAY for _, following in pairwise(days)]
     values = tuple(
         Value(**head | entry, name=name, valid_from=day, valid_until=last_day)
         for day, last_day in zip(days, [*last_days, None], strict=True)

@@ -8,13 +8,13 @@ from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.law.parameters import rules_on
-from jobspor.organisation.forms import DayForm
+from jobspor.organisation.forms import AsOfForm
 
 
 @route(Permission.RULES_VIEW)
 def rules(request: Request) -> HttpResponse:
     """The rules of the law in force on a day: today, or the one in the address."""
     today = timezone.localdate()
-    form = DayForm(request.GET if "dag" in request.GET else {"dag": today})
+    form = AsOfForm(request.GET if "dag" in request.GET else {"dag": today})
     day = form.cleaned_data["dag"] if form.is_valid() else today
     return render(request, "organisation/rules.html", {"form": form, "day": day, "rules": rules_on(day)})

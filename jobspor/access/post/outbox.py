@@ -62,7 +62,7 @@ def deliver_message(pk: int, *, by: Actor, at: datetime) -> None:
     message.attempts += 1
     try:
         with transaction.atomic():  # a token that was not sent is not kept
-            _send(message)
+            _send(message, at)
     except OSError as error:
         log.warning("message %s: %s", message.pk, type(error).__name__)
         if message.attempts > len(PAUSES):
@@ -74,10 +74,10 @@ def deliver_message(pk: int, *, by: Actor, at: datetime) -> None:
     message.save(update_fields=["attempts", "status", "sent_at"])
 
 
-def _send(message: Message) -> None:
+def _send(message: Message, at: datetime) -> None:
     body = message.body
     if message.link is not None:
-        body = body.replace("{link}", address(new_token(message.link, channel=message.channel)))
+        body = body.replace("{link}", address(new_token(message.link, channel=message.channel, at=at)))
     if message.channel == Channel.SMS:
         import_string(settings.JOBSPOR_SMS)().send(to=message.to, text=body)
     else:

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import count
 
 from django.db import connection
+from django.utils import timezone
 
 from jobspor.access.actor import Actor
 from jobspor.access.links import Purpose, make_link, new_token, register_purpose
@@ -83,4 +84,4 @@ def make_sent_link(
             by=by,
             at=at,
         )
-        return link, new_token(link, channel="sms" if phone else "mail")
+        return link, new_token(link, channel="sms" if phone else "mail", at=timezone.now())

@@ -1,20 +1,24 @@
 """Benefit and target group: dated, one at a time, the new one closes the old."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime
+from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Manager
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
+from jobspor.base.days import A_DAY
 from jobspor.base.errors import RuleBroken
+from jobspor.base.periods import covering
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.citizens.actions.holding import hold_citizens
 from jobspor.citizens.models import BenefitPeriod, Citizen, TargetGroupPeriod
 from jobspor.law import codes
 from jobspor.law.codes import AnyCode
+
+Period = TypeVar("Period", BenefitPeriod, TargetGroupPeriod)
 
 
 @transaction.atomic
@@ -24,16 +28,10 @@ def set_benefit(
     """Say what the citizen lives on from a day; the benefit before it ends the day before. Raises RuleBroken."""
     code = _code(codes.every_benefit(), benefit, starts_on, field="benefit")
     hold_citizens(citizen.pk)
-    rows = citizen.benefits.all()
-    running: BenefitPeriod | None = _covering(rows, starts_on).filter(benefit=benefit).first()
-    if running is not None:
-        return running
-    _make_room(rows, starts_on)
-    period = BenefitPeriod.objects.create(
-        municipality_id=by.municipality, citizen=citizen, benefit=benefit, starts_on=starts_on
-    )
-    record("citizen.benefit", period, by=by, at=at, benefit=code.name, day=in_danish(starts_on))
-    return period
+    running, is_new = _begin(citizen.benefits, starts_on, municipality_id=by.municipality, benefit=benefit)
+    if is_new:
+        record("citizen.benefit", running, by=by, at=at, benefit=code.name, day=in_danish(starts_on))
+    return running
 
 
 @transaction.atomic
@@ -43,16 +41,11 @@ def set_target_group(
     """Say which target group the citizen is in from a day; the one before it ends the day before. Raises RuleBroken."""
     code = _code(codes.every_target_group(), target_group, starts_on, field="target_group")
     hold_citizens(citizen.pk)
-    rows = citizen.target_groups.all()
-    running: TargetGroupPeriod | None = _covering(rows, starts_on).filter(target_group=target_group).first()
-    if running is not None:
-        return running
-    _make_room(rows, starts_on)
-    period = TargetGroupPeriod.objects.create(
-        municipality_id=by.municipality, citizen=citizen, target_group=target_group, starts_on=starts_on
-    )
-    record("citizen.target_group", period, by=by, at=at, group=code.name, day=in_danish(starts_on))
-    return period
+    said = {"municipality_id": by.municipality, "target_group": target_group}
+    running, is_new = _begin(citizen.target_groups, starts_on, **said)
+    if is_new:
+        record("citizen.target_group", running, by=by, at=at, group=code.name, day=in_danish(starts_on))
+    return running
 
 
 def _code(known: Mapping[str, AnyCode], asked: str, starts_on: date, *, field: str) -> AnyCode:
@@ -66,15 +59,18 @@ def _code(known: Mapping[str, AnyCode], asked: str, starts_on: date, *, field: s
     return code
 
 
-def _covering(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
-    return rows.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+def _begin(rows: Manager[Period], starts_on: date, **what: Any) -> tuple[Period, bool]:
+    """The period of that which covers the day, or a new one and True; what ran before it ends the day before.
 
-
-def _make_room(rows: QuerySet[Any], starts_on: date) -> None:
-    """Close what runs the day before; what began that very day was a mistake and goes (history keeps it)."""
+    What began that very day was a mistake and goes (history keeps it).
+    """
+    running = rows.filter(covering(starts_on), **what).first()
+    if running is not None:
+        return running, False
     later = rows.filter(starts_on__gt=starts_on).order_by("starts_on").first()
     if later is not None:
         message = gettext_noop("Der er allerede noget fra %(day)s. Vælg en dag efter den.")
         raise RuleBroken(Sentence(message, day=later.starts_on), field="starts_on")
     rows.filter(starts_on=starts_on).delete()
-    _covering(rows, starts_on).update(ends_on=starts_on - timedelta(days=1))
+    rows.filter(covering(starts_on)).update(ends_on=starts_on - A_DAY)
+    return rows.create(starts_on=starts_on, **what), True

@@ -1,12 +1,13 @@
 """The plan: goal, job wishes, subgoals, considerations. What changes says why; nothing is overwritten unseen."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
+from jobspor.base.days import A_DAY
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.citizens.actions.holding import hold_citizens
@@ -133,7 +134,7 @@ def withdraw_sharing(*, consideration: Consideration, on: date, by: Actor, at: d
     if consideration.shared_from == on:
         consideration.shared_from = consideration.shared_until = None
     else:
-        consideration.shared_until = on - timedelta(days=1)
+        consideration.shared_until = on - A_DAY
     consideration.save(update_fields=["shared_from", "shared_until"])
     record("plan.sharing_withdrawn", consideration.pathway, by=by, at=at)
     return consideration

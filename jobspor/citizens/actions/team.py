@@ -1,12 +1,13 @@
 """The team around a citizen: assigned, over the ceiling when there is a reason, ended, handed over."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
 from jobspor.base.constraints import refused_as
+from jobspor.base.days import A_DAY
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.citizens.models import Assignment, Citizen
@@ -113,7 +114,7 @@ def hand_over(*, assignment: Assignment, to: Employee, on: date, by: Actor, at: 
         raise RuleBroken(message, field="to")
     hat, to = Hat(assignment.hat), _hold(to)
     _check_ceiling(assignment.citizen, to, on)
-    _end(assignment, on - timedelta(days=1))
+    _end(assignment, on - A_DAY)
     taken = _add(assignment.citizen, to, hat, on, None, by)
     before = assignment.employee.name
     record("team.handed_over", taken, by=by, at=at, employee=to.name, before=before, hat=_word(hat))

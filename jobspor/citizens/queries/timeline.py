@@ -10,7 +10,7 @@ from jobspor.access.journal import tell, verbs_of
 from jobspor.access.models import Event
 from jobspor.citizens.models import Citizen, Note
 
-MOMENTS = 20
+MOMENTS, MOST_MOMENTS = 20, 1000
 
 
 @dataclass(frozen=True)

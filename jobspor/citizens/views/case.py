@@ -15,6 +15,7 @@ from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.base.attempt import attempt
+from jobspor.base.numbers import whole_number
 from jobspor.base.panels import panels
 from jobspor.base.toasts import toast
 from jobspor.base.wording import day_short
@@ -24,7 +25,7 @@ from jobspor.citizens.models import Citizen, Goal
 from jobspor.citizens.queries.around import Around, around
 from jobspor.citizens.queries.identity import citizens_with_identity, identity
 from jobspor.citizens.queries.plan import plan_of
-from jobspor.citizens.queries.timeline import MOMENTS, timeline
+from jobspor.citizens.queries.timeline import MOMENTS, MOST_MOMENTS, timeline
 from jobspor.organisation.queries import employee_of
 
 # A panel of the identity bar with an order below this stands in the first cell, over the citizen's facts.
@@ -116,9 +117,8 @@ def _timeline(request: Request, found: Citizen, kinds: tuple[str, ...]) -> dict[
     """The timeline of the kind and length that the address asks for; nonsense gives all kinds, the newest."""
     kind = request.GET.get("slags", "")
     kind = kind if kind in kinds else ""
-    asked = request.GET.get("vis", "")
-    shown = min(int(asked), 1000) if asked.isdecimal() and len(asked) < 6 else MOMENTS
-    told = timeline(citizen=found, kind=kind, shown=max(shown, MOMENTS))
+    asked = whole_number(request.GET.get("vis", "")) or MOMENTS
+    told = timeline(citizen=found, kind=kind, shown=min(max(asked, MOMENTS), MOST_MOMENTS))
     chips = [{"title": _("Alt"), "url": _at(found), "current": not kind}]
     chips += [{"title": _(one), "url": _at(found, slags=one), "current": one == kind} for one in kinds]
     further = min(told.older, MOMENTS)

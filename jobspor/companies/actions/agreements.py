@@ -1,6 +1,6 @@
 """What is agreed with a workplace as a whole: the company centre, and what is stated about its staff."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.db import transaction
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
+from jobspor.base.days import A_DAY
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.companies.actions.holding import hold_workplace
@@ -70,7 +71,7 @@ def agree_centre(
     _check_later(workplace, starts_on, ends_on)
     older = CompanyCentre.objects.current(starts_on).filter(workplace=workplace).first()
     if older and older.starts_on < starts_on:
-        older.ends_on = starts_on - timedelta(days=1)
+        older.ends_on = starts_on - A_DAY
         older.save(update_fields=["ends_on"])
     centre, _ = CompanyCentre.objects.update_or_create(**which, defaults=terms)
     if older and older.pk != centre.pk:

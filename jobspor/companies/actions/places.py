@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -13,85 +14,52 @@ from jobspor.base.text import Sentence, gettext_noop
 from jobspor.companies.actions.holding import hold_workplace
 from jobspor.companies.models import CompanyCentre, ContactPerson, Place, Workplace
 
-TERMS = (
-    "centre",
-    "title",
-    "tasks",
-    "can_offer",
-    "usual_days",
-    "usual_from",
-    "usual_to",
-    "mentor",
-    "starts_on",
-    "ends_on",
-)
+
+class Terms(TypedDict):
+    """What a place is. Without usual days or hours they are agreed with each citizen."""
+
+    centre: CompanyCentre | None
+    title: str
+    tasks: Sequence[str]
+    can_offer: str
+    usual_days: Sequence[int]
+    usual_from: time | None
+    usual_to: time | None
+    mentor: ContactPerson | None
+    starts_on: date
+    ends_on: date | None
 
 
 @transaction.atomic
-def open_place(
-    *,
-    workplace: Workplace,
-    centre: CompanyCentre | None,
-    title: str,
-    tasks: Sequence[str],
-    can_offer: str,
-    usual_days: Sequence[int],
-    usual_from: time | None,
-    usual_to: time | None,
-    mentor: ContactPerson | None,
-    starts_on: date,
-    ends_on: date | None,
-    by: Actor,
-    at: datetime | None = None,
-) -> Place:
+def open_place(*, workplace: Workplace, by: Actor, at: datetime | None = None, **terms: Unpack[Terms]) -> Place:
     """Open a place for one person at a time, in a company centre or outside one.
 
     Raises RuleBroken when period or usual hours run backwards.
     """
-    place = Place(municipality_id=by.municipality, workplace=workplace, title=title, can_offer=can_offer)
-    place.centre, place.mentor = centre, mentor
-    place.tasks, place.usual_days = list(tasks), sorted(usual_days)
-    place.usual_from, place.usual_to = usual_from, usual_to
-    place.starts_on, place.ends_on = starts_on, ends_on
+    said = _said(terms)
+    place = Place(municipality_id=by.municipality, workplace=workplace, **said)
     _check(place)
     hold_workplace(workplace.pk)
     just_opened = Place.objects.filter(pk__in=just_now("place.opened", by=by, at=at), workplace=workplace)
-    if same := just_opened.filter(**_terms(place)).first():
+    if same := just_opened.filter(**said).first():
         return same
     place.save(force_insert=True)
-    record("place.opened", place, by=by, at=at, title=title)
+    record("place.opened", place, by=by, at=at, title=place.title)
     return place
 
 
 @transaction.atomic
-def change_place(
-    *,
-    place: Place,
-    centre: CompanyCentre | None,
-    title: str,
-    tasks: Sequence[str],
-    can_offer: str,
-    usual_days: Sequence[int],
-    usual_from: time | None,
-    usual_to: time | None,
-    mentor: ContactPerson | None,
-    starts_on: date,
-    ends_on: date | None,
-    by: Actor,
-    at: datetime | None = None,
-) -> Place:
+def change_place(*, place: Place, by: Actor, at: datetime | None = None, **terms: Unpack[Terms]) -> Place:
     """Change what a place is; agreements made keep what they said. Raises RuleBroken as `open_place`."""
-    place.centre, place.mentor = centre, mentor
-    place.title, place.can_offer = title, can_offer
-    place.tasks, place.usual_days = list(tasks), sorted(usual_days)
-    place.usual_from, place.usual_to = usual_from, usual_to
-    place.starts_on, place.ends_on = starts_on, ends_on
+    said = _said(terms)
+    for name, value in said.items():
+        setattr(place, name, value)
     _check(place)
     hold_workplace(place.workplace_id)
-    if same := Place.objects.filter(pk=place.pk, **_terms(place)).first():
+    if same := Place.objects.filter(pk=place.pk, **said).first():
         return same
     place.save()
-    record("place.changed", place, by=by, at=at, title=title)
+    record("place.changed", place, by=by, at=at, title=place.title)
     return place
 
 
@@ -111,8 +79,9 @@ def close_place(*, place: Place, on: date, by: Actor, at: datetime | None = None
     return place
 
 
-def _terms(place: Place) -> dict[str, object]:
-    return {name: getattr(place, name) for name in TERMS}
+def _said(terms: Terms) -> dict[str, Any]:
+    """As the row holds them."""
+    return {**terms, "tasks": list(terms["tasks"]), "usual_days": sorted(terms["usual_days"])}
 
 
 def _check(place: Place) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.base.forms import DateField, Form
+from jobspor.base.numbers import whole_number
 from jobspor.law.codes import target_groups
 from jobspor.organisation.rules import Hat
 from jobspor.steering.queries.chosen import Chosen
@@ -51,7 +52,7 @@ class FilterForm(Form):
             step=Step(given["trin"]) if given.get("trin") else None,
             lacks=Lacks(view) if view in set(Lacks) else None,
             moved=Moved(moved) if moved in set(Moved) else None,
-            worker=int(worker) if worker.isdecimal() else None,
+            worker=whole_number(worker),
             hat=Hat(hat) if hat in set(Hat) else None,
             missing_hat=Hat(hat.removeprefix("uden-")) if hat.startswith("uden-") else None,
             target_group=given.get("maalgruppe") or "",

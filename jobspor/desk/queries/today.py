@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jobspor.access.actor import Reach
 from jobspor.access.policy import Scope
-from jobspor.base.days import monday_of
+from jobspor.base.days import A_DAY, monday_of
 from jobspor.citizens.models import Citizen, NextStep
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.models import Agreement, FollowUp, Placement, Signature, WeekHours
@@ -70,7 +70,7 @@ def today(*, scope: Reach) -> Today:
         status = _status(todo, scope.on)
         if status is not None:
             groups[status].append(todo)
-        elif todo.on == scope.on + timedelta(days=1):
+        elif todo.on == scope.on + A_DAY:
             tomorrow.append(todo)
     groups[Status.WAITS_FOR_ME] += _at_work(scope)
     for row in mine:
@@ -94,7 +94,7 @@ def _by_time(todo: Todo) -> tuple[date, time]:
 
 def _steps(scope: Reach) -> Iterator[Todo]:
     """My next steps until tomorrow, and those that wait for others."""
-    due = Q(due_on__lte=scope.on + timedelta(days=1)) | ~Q(waits_for="")
+    due = Q(due_on__lte=scope.on + A_DAY) | ~Q(waits_for="")
     rows = NextStep.objects.filter(
         due,
         owner__user=scope.actor.user_id,
@@ -118,7 +118,7 @@ def _follow_ups(scope: Reach) -> Iterator[Todo]:
     rows = FollowUp.objects.filter(
         owner__user=scope.actor.user_id,
         held_on=None,
-        planned_on__lte=scope.on + timedelta(days=1),
+        planned_on__lte=scope.on + A_DAY,
         placement__cancelled_on=None,
         placement__ended_on=None,
         placement__in=Placement.objects.in_scope(scope),

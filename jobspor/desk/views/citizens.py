@@ -16,6 +16,7 @@ from jobspor.access.http import Request
 from jobspor.access.policy import Permission, Scope
 from jobspor.access.route import route
 from jobspor.base.errors import RuleBroken
+from jobspor.base.numbers import whole_number
 from jobspor.base.paging import ROWS_A_PAGE, page_of
 from jobspor.base.spreadsheet import EXCEL, workbook
 from jobspor.base.toasts import toast
@@ -45,7 +46,7 @@ def citizens_next_step(request: Request) -> HttpResponse:
     """Set the same next step for those who are ticked: one act, and those it cannot be set for are named."""
     form = BatchForm(request.POST)
     query = QueryDict(request.POST.get("filters", ""))
-    ticked = [int(pk) for pk in request.POST.getlist("citizen") if pk.isdecimal()]
+    ticked = [pk for text in request.POST.getlist("citizen") if (pk := whole_number(text))]
     if not ticked:
         form.add_error(None, _("Sæt kryds ved dem, det gælder."))
     if not form.is_valid():

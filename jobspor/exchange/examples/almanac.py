@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from jobspor.base.days import DAYS_A_WEEK, add_weeks, is_working_day, monday_of
+from jobspor.base.days import A_DAY, DAYS_A_WEEK, add_weeks, is_working_day, monday_of
 
 SEED = 20261122
-A_DAY = timedelta(days=1)
 T = TypeVar("T")
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import cycle
 
+from jobspor.base.days import A_DAY
 from jobspor.exchange.examples import archetypes as like
 from jobspor.exchange.examples import words
 from jobspor.exchange.examples.almanac import Almanac, Luck
@@ -181,7 +182,7 @@ def _new_name(number: int, known: set[tuple[str, str]], luck: Luck) -> tuple[str
 def _birthday(number: int) -> date:
     """Not the first of January: those are CPR numbers that somebody may have."""
     day = OLDEST + timedelta(days=number * 389 % LIVES)
-    return day if (day.month, day.day) != (1, 1) else day + timedelta(days=1)
+    return day if (day.month, day.day) != (1, 1) else day + A_DAY
 
 
 def _target_group(happenings: Sequence[Happening], luck: Luck) -> str:

@@ -6,9 +6,9 @@ from datetime import date, time, timedelta
 from enum import Enum, auto
 from functools import cached_property
 
-from jobspor.base.days import Period, add_weeks, monday_of
+from jobspor.base.days import A_DAY, Period, add_weeks, monday_of
 from jobspor.base.minutes import MINUTES_AN_HOUR
-from jobspor.exchange.examples.almanac import A_DAY, Almanac, worked, working
+from jobspor.exchange.examples.almanac import Almanac, worked, working
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.rules import DayHours, Decision, Ground, Kind, Outcome, Step
 from jobspor.placements.rules.proposal import planned_follow_ups

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from stdnum.dk import cvr as cvr_number
 
 from jobspor.access.scope import opened_for
+from jobspor.base.days import A_DAY
 from jobspor.companies.actions.agreements import agree_centre, state_staff
 from jobspor.companies.actions.contacts import add_contact_person, contact_person_left
 from jobspor.companies.actions.cooperation import enter_cooperation
@@ -78,7 +79,7 @@ def register(almanac: Almanac, municipality: int, firms: Sequence[Firm], *, coun
                 branch_version="DB07",
                 employees=firm.heads,
                 full_time_years=Decimal(firm.heads) * Decimal("0.8"),
-                figures_on=almanac.today.replace(day=1) - timedelta(days=1),
+                figures_on=almanac.today.replace(day=1) - A_DAY,
                 is_ad_protected=is_protected,
             ),
         ]

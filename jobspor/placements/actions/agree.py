@@ -13,6 +13,7 @@ from jobspor.access.policy import Role
 from jobspor.base.constraints import refused_as
 from jobspor.base.days import Period
 from jobspor.base.errors import RuleBroken
+from jobspor.base.minutes import MINUTES_AN_HOUR
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.base.wording import local_day
 from jobspor.citizens.actions import hold_citizens
@@ -32,7 +33,7 @@ from jobspor.placements.models.placement import WEEK_MINUTES
 from jobspor.placements.queries.course import course
 from jobspor.placements.rules import Kind, Terms, check_start, check_terms
 from jobspor.placements.rules.durations import LIMITS
-from jobspor.placements.rules.proposal import planned_follow_ups
+from jobspor.placements.rules.proposal import FOLLOW_UP_WEEKS, planned_follow_ups
 
 MAY_BACKDATE = {Role.TEAM_LEADER, Role.PROJECT_LEADER}
 
@@ -46,7 +47,7 @@ class Wording:
     internship_tasks: tuple[str, ...] = ()
     wage_tasks: tuple[str, ...] = ()
     considerations: tuple[str, ...] = ()
-    follow_up_weeks: int = 2
+    follow_up_weeks: int = FOLLOW_UP_WEEKS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +156,8 @@ def _check_place(place: Place, terms: Terms) -> date:
         message = gettext_noop("Aftalen om pladsen slutter %(day)s. Vælg en tidligere sidste dag.")
         raise RuleBroken(Sentence(message, day=place.ends_on), field="ends_on")
     if any(step.minutes > WEEK_MINUTES for step in terms.steps):
-        raise RuleBroken(gettext_noop("Der kan højst aftales 37 timer om ugen. Sæt timerne ned."), field="days")
+        message = gettext_noop("Der kan højst aftales %(hours)s timer om ugen. Sæt timerne ned.")
+        raise RuleBroken(Sentence(message, hours=WEEK_MINUTES // MINUTES_AN_HOUR), field="days")
     return terms.ends_on
 
 

@@ -4,7 +4,7 @@ A signature is bound to the digest of the text that was read. Each version and e
 that the page with the paper only reads.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -12,7 +12,7 @@ from jobspor.access.actor import Actor
 from jobspor.access.files import keep_file
 from jobspor.access.journal import record
 from jobspor.access.post.outbox import send_link
-from jobspor.base.days import is_working_day
+from jobspor.base.days import A_DAY, is_working_day
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import local_day
@@ -226,6 +226,6 @@ def _said(message: str, placement: Placement) -> str:
 
 def _working_days_later(day: date, count: int) -> date:
     while count:
-        day += timedelta(days=1)
+        day += A_DAY
         count -= is_working_day(day)
     return day

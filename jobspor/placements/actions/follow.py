@@ -1,6 +1,6 @@
 """A follow-up is held and ends in a decision, carried out on the spot: a new version that all three sign."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -9,7 +9,7 @@ from jobspor.access.again import just_now
 from jobspor.access.journal import record
 from jobspor.access.policy import Permission, Scope
 from jobspor.base.constraints import refused_as
-from jobspor.base.days import Period
+from jobspor.base.days import A_DAY, Period
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import local_day
@@ -25,7 +25,6 @@ from jobspor.placements.queries.course import course, target_group_of
 from jobspor.placements.rules import Decision, Kind, Step, Terms, check_follow_up, check_terms
 from jobspor.placements.rules.decisions import NOTHING, Change, changed, check_change
 
-A_DAY = timedelta(days=1)
 UNCHANGED = (Decision.STOP, Decision.CONTINUE_AS_IS)
 
 

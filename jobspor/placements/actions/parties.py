@@ -80,7 +80,7 @@ def read_out(*, placement: Placement, role: SignatoryRole, by: Actor, at: dateti
     """A fresh address that opens the party's link, to be read aloud."""
     link = ensure_link(placement=placement, role=role, by=by, at=at)
     record("agreement.link_read_out", placement, by=by, at=at, name=link.person_name)
-    return address(new_token(link, channel="voice"))
+    return address(new_token(link, channel="voice", at=at))
 
 
 def _make(placement: Placement, role: SignatoryRole, person: Signatory, *, by: Actor, at: datetime) -> Link:

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from jobspor.base.days import A_DAY
 from jobspor.base.minutes import formatted
+from jobspor.base.wording import phone_number
 from jobspor.placements.agreement.text import AgreementText, DayHours, HoursStep
 
 HARD_SPACE = "\u00a0"
@@ -35,12 +36,6 @@ def date_words(day: date) -> str:
 def clock_words(at: time) -> str:
     """`9` or `11.30`"""
     return f"{at.hour}.{at.minute:02}" if at.minute else str(at.hour)
-
-
-def phone_words(number: str) -> str:
-    """Eight digits in pairs, as Danes say them; anything else as it was written."""
-    digits = "".join(number.split())
-    return HARD_SPACE.join(digits[at : at + 2] for at in (0, 2, 4, 6)) if len(digits) == 8 else number
 
 
 def rhythm_words(weeks: int) -> str:
@@ -156,7 +151,7 @@ def follow_up_sentences(text: AgreementText) -> tuple[str, str]:
 
 def standard_absence(*, citizen: str, contact: str, phone: str) -> str:
     """A wording to start from; the three may agree on another."""
-    number = f" på {phone_words(phone)}" if phone else ""
+    number = f" på {phone_number(phone)}" if phone else ""
     return f"Syg: {first_name(citizen)} ringer til {first_name(contact)}{number}, før dagen begynder."
 
 
@@ -166,7 +161,7 @@ def standard_appointments(*, citizen: str) -> str:
 
 def standard_insurance(*, consultant: str, phone: str) -> str:
     """Whom to ask. What the law says of insurance and liability is not verified, so it is not printed."""
-    number = f" på {phone_words(phone)}" if phone else ""
+    number = f" på {phone_number(phone)}" if phone else ""
     return f"Sker der en skade, så ring til {consultant}{number}. Kommunen svarer på, hvem der dækker."
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jobspor.base.minutes import formatted
+from jobspor.base.wording import phone_number
 from jobspor.placements.agreement.sentences import (
     STEPS_ASKED,
     WAGE_APART,
@@ -23,7 +24,6 @@ from jobspor.placements.agreement.sentences import (
     genitive,
     lead_sentences,
     listed,
-    phone_words,
     place_name,
     reassess_sentence,
     wage_starts_on,
@@ -106,7 +106,7 @@ def _warning(text: AgreementText, signatures: Sequence[SignatureLine]) -> Words 
 
 def _parties(text: AgreementText) -> list[Words]:
     company, office = text.company, text.municipality
-    cvr = f"CVR {phone_words(company.cvr)}" if company.cvr else ""
+    cvr = f"CVR {phone_number(company.cvr)}" if company.cvr else ""
     p_number = f"P {company.p_number}" if company.p_number else ""
     legal_name = company.name if company.name != place_name(text) else ""
     return [
@@ -133,7 +133,7 @@ def _party(role: SignatoryRole, name: str, *lines: str) -> Words:
 
 
 def _reach(name: str, phone: str) -> str:
-    return ", ".join(filter(None, (name, phone_words(phone))))
+    return ", ".join(filter(None, (name, phone_number(phone))))
 
 
 def _section(heading: str, *paragraphs: str, items: Sequence[str] = (), quote: str = "", note: str = "") -> Words:
@@ -236,7 +236,7 @@ def _calls(text: AgreementText) -> Words:
     return {
         "heading": "Hvem kan man ringe til?",
         "head": ["Navn", "Hjælper med", "Telefon"],
-        "rows": [[name, helps, phone_words(phone)] for name, helps, phone in rows if name and phone],
+        "rows": [[name, helps, phone_number(phone)] for name, helps, phone in rows if name and phone],
     }
 
 

@@ -12,12 +12,13 @@ from jobspor.access.actor import Reach
 from jobspor.access.history import tracked
 from jobspor.access.models import MunicipalModel
 from jobspor.access.privacy import Keep, Privacy
+from jobspor.base.minutes import MINUTES_AN_HOUR
 from jobspor.base.periods import never_overlapping, right_way_round
 from jobspor.citizens.models import Citizen, Pathway
 from jobspor.companies.models import ContactPerson, Place, Workplace
 from jobspor.organisation.models import Employee
 
-WEEK_MINUTES = 37 * 60
+WEEK_MINUTES = 37 * MINUTES_AN_HOUR
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):

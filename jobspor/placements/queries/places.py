@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import F, OrderBy
 from django.db.models.functions import Collate
 
 from jobspor.access.actor import Reach
+from jobspor.base.days import A_DAY
 from jobspor.base.sorting import danish
 from jobspor.companies.models import Place
 from jobspor.companies.models.cooperation import OfMunicipality
@@ -36,7 +37,7 @@ class Row:
     @property
     def free_until(self) -> date | None:
         """The last free day before somebody comes."""
-        return self.coming.period.starts_on - timedelta(days=1) if self.coming else None
+        return self.coming.period.starts_on - A_DAY if self.coming else None
 
 
 def all_places(*, scope: Reach, sort: str = "") -> OfMunicipality[Place]:

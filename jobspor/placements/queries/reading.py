@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 
 from jobspor.base.charts import Bar, Step, step_chart
+from jobspor.base.days import A_DAY
 from jobspor.base.wording import clock, day, local_day
 from jobspor.placements.agreement import sentences
 from jobspor.placements.agreement.sentences import first_name, listed
@@ -134,7 +135,7 @@ def _bars(text: AgreementText, first: date) -> tuple[Bar, ...]:
         )
         for step in text.steps
     ]
-    return step_chart(steps, ends_on=text.ends_on + timedelta(days=1), on=first).bars
+    return step_chart(steps, ends_on=text.ends_on + A_DAY, on=first).bars
 
 
 def _first_day(text: AgreementText, role: SignatoryRole, on: date) -> str:

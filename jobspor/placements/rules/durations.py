@@ -3,9 +3,9 @@
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from jobspor.base.days import add_weeks
+from jobspor.base.days import A_DAY, add_weeks
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.law.codes import InternshipTerm, TargetGroup, WageSubsidyTerm
@@ -70,7 +70,7 @@ def latest_end(
     """
     longest = longest_internship(target_group, starts_on, ground)
     if ground is not Ground.SPECIAL_NEED:
-        return add_weeks(starts_on, longest.weeks) - timedelta(days=1)
+        return add_weeks(starts_on, longest.weeks) - A_DAY
     if agreed_until is None:
         message = gettext_noop(
             "Et helt særligt behov vurderes først, når praktikken er i gang. Vælg konkret vurdering, og forlæng senere."
@@ -83,7 +83,7 @@ def latest_end(
 def latest_wage_subsidy_end(target_group: TargetGroup, starts_on: date, *, is_public: bool) -> date:
     """The last day of a wage subsidy at a private or a public employer. Source: LAB § 68. Raises RuleBroken, NoRule."""
     months = wage_subsidy_months(target_group, starts_on, is_public=is_public).number
-    return add_months(starts_on, months) - timedelta(days=1)
+    return add_months(starts_on, months) - A_DAY
 
 
 def wage_subsidy_months(target_group: TargetGroup, on: date, *, is_public: bool) -> Value:

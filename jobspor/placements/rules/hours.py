@@ -10,7 +10,7 @@ from jobspor.base.minutes import MINUTES_AN_HOUR, formatted
 from jobspor.base.text import Sentence, Worded, gettext_noop
 from jobspor.placements.rules.terms import Step
 
-WEEKDAYS = range(1, 6)  # Monday to Friday carry the hours of a step that leaves its days open
+WORKING_WEEK = range(1, 6)  # Monday to Friday carry the hours of a step that leaves its days open
 LONGEST_WEEK = DAYS_A_WEEK * 24 * MINUTES_AN_HOUR
 
 
@@ -86,7 +86,7 @@ def check_attended(attended: Minutes, agreed: Minutes, absence: str) -> None:
 
 def _of_day(step: Step, day: date) -> Minutes:
     """The day's part of the step's week. The parts of a whole week add up to the step, to the minute."""
-    weights = {planned.weekday: planned.minutes for planned in step.days} or dict.fromkeys(WEEKDAYS, 1)
+    weights = {planned.weekday: planned.minutes for planned in step.days} or dict.fromkeys(WORKING_WEEK, 1)
     whole = sum(weights.values())
     before = sum(weight for weekday, weight in weights.items() if weekday < day.isoweekday())
     through = before + weights.get(day.isoweekday(), 0)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from jobspor.base.days import Period
+from jobspor.base.days import A_DAY, Period
 from jobspor.base.errors import RuleBroken
 from jobspor.companies.rules import Newcomer, Occupants, Staff, check_room
 from jobspor.placements.rules.words import Kind
@@ -38,7 +38,7 @@ def check_room_throughout(staff: Staff, others: Sequence[Occupant], newcomer: Ne
 def first_day_with_room(staff: Staff, others: Sequence[Occupant], newcomer: Newcomer, period: Period) -> date | None:
     """The day from which a placement as long as the period has room to its end; None when nobody's leaving helps."""
     length = timedelta(days=period.days - 1)
-    leaving = {one.period.ends_on + timedelta(days=1) for one in others if one.period.ends_on}
+    leaving = {one.period.ends_on + A_DAY for one in others if one.period.ends_on}
     for day in sorted({period.starts_on} | {day for day in leaving if day > period.starts_on}):
         try:
             check_room_throughout(staff, others, newcomer, Period(day, day + length))

@@ -1,8 +1,9 @@
 """Who may sign, and for how long a signature can be taken back."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from jobspor.base.days import A_DAY
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
 
@@ -29,7 +30,7 @@ def check_apart(citizen: Reachable, company: Reachable) -> None:
 
 def last_day_to_withdraw(signed_on: date) -> date:
     """A signature can be taken back on the page until the end of the next day; after that by calling."""
-    return signed_on + timedelta(days=1)
+    return signed_on + A_DAY
 
 
 def _number(phone: str) -> str:

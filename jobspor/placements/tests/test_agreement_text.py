@@ -289,8 +289,3 @@ def test_a_rhythm(weeks: int, words: str) -> None:
 @pytest.mark.parametrize(("name", "owner"), [("Mona", "Monas"), ("Jens", "Jens'"), ("Max", "Max'"), ("", "s")])
 def test_a_genitive(name: str, owner: str) -> None:
     assert sentences.genitive(name) == owner
-
-
-@pytest.mark.parametrize(("number", "words"), [("10203041", "10 20 30 41"), ("+45 10203041", "+45 10203041")])
-def test_a_telephone_number(number: str, words: str) -> None:
-    assert plain(sentences.phone_words(number)) == words

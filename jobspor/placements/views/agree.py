@@ -11,6 +11,7 @@ from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.base.errors import RuleBroken
+from jobspor.base.numbers import whole_number
 from jobspor.base.toasts import toast
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.views.trail import trail
@@ -22,7 +23,6 @@ from jobspor.placements.forms.sign import CancelForm
 from jobspor.placements.queries.draft import draft
 from jobspor.placements.views.agreement import PLACEMENTS
 
-LONGEST_ID = 18
 PLACES = Place.objects.select_related("workplace__company", "mentor")
 
 
@@ -30,10 +30,10 @@ PLACES = Place.objects.select_related("workplace__company", "mentor")
 def agree(request: Request, pk: int) -> HttpResponse:
     """One form, filled in beforehand: the placement, its agreement and its follow-ups."""
     citizen = door.get(Citizen.objects.all(), request, pk=pk)
-    asked = request.GET.get("plads", "")
-    if not asked.isdecimal() or len(asked) > LONGEST_ID:
+    asked = whole_number(request.GET.get("plads", ""))
+    if asked is None:
         return redirect("match", pk)
-    place = door.get(PLACES.all(), request, pk=int(asked))
+    place = door.get(PLACES.all(), request, pk=asked)
     proposed = draft(citizen, place, scope=door.scope(request))
     form = AgreeForm(request.POST if request.method == "POST" else None, draft=proposed)
     if form.is_valid():

@@ -13,6 +13,7 @@ from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.base.attempt import press
 from jobspor.base.errors import RuleBroken
+from jobspor.base.numbers import whole_number
 from jobspor.base.toasts import toast
 from jobspor.base.wording import in_sentence
 from jobspor.citizens.models import Citizen
@@ -96,8 +97,7 @@ def placement_read_link(request: Request, pk: int, role: str) -> HttpResponse:
 def agreement_pdf(request: Request, pk: int) -> HttpResponse:
     """The agreement on paper: the current version, or the one the address asks for."""
     found = door.get(PLACEMENTS.all(), request, pk=pk)
-    asked = request.GET.get("udgave", "")
-    return pdf_of(found, int(asked) if asked.isdecimal() and len(asked) < 5 else None)
+    return pdf_of(found, whole_number(request.GET.get("udgave", "")))
 
 
 def pdf_of(found: Placement, version: int | None = None) -> HttpResponse:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
+from jobspor.base.days import A_DAY
 from jobspor.base.text import Sentence
 from jobspor.exchange.examples.country.clock import Moment, working
 from jobspor.exchange.examples.country.courses import Change
@@ -106,5 +107,5 @@ def _wait(signing: Signing, change: Change, found: Signed) -> None:
 
 def _working_days_later(day: date, number: int) -> date:
     for _ in range(number):
-        day = working(day + timedelta(days=1))
+        day = working(day + A_DAY)
     return day

@@ -1,13 +1,12 @@
 """Days and moments of the invented country, each worked out once."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from jobspor.base.days import is_working_day
+from jobspor.base.days import A_DAY, is_working_day
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-A_DAY = timedelta(days=1)
 
 
 class Moment(int):

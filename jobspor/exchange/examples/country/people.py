@@ -8,6 +8,7 @@ from typing import Any
 
 from jobspor.access.crypto import blind_index
 from jobspor.access.fields import EncryptedText
+from jobspor.base.days import A_DAY
 from jobspor.base.text import in_danish
 from jobspor.citizens.models import Assignment, BenefitPeriod, Citizen, TargetGroupPeriod
 from jobspor.citizens.models.citizen import CPR
@@ -96,7 +97,7 @@ def _hand_in(scene: Scene, person: Person, town: tuple[str, str], born: Counter[
     days = chance.randrange(YOUNGEST * 365, OLDEST * 365)
     birthday = referred_on - timedelta(days=days)
     if (birthday.month, birthday.day) == (1, 1):  # has no example numbers
-        birthday += timedelta(days=1)
+        birthday += A_DAY
     cpr = example_cpr(birthday, 2 * born[birthday] + male)
     born[birthday] += 1
     language = chance.choice(LANGUAGES)
@@ -136,7 +137,7 @@ def _live_on(scene: Scene, person: Person, group: tuple[str, str, str]) -> None:
     elif since >= reformed_on:
         _benefit(scene, person, after.code, since, None, at)
     else:
-        _benefit(scene, person, before.code, since, reformed_on - timedelta(days=1), at)
+        _benefit(scene, person, before.code, since, reformed_on - A_DAY, at)
         _benefit(scene, person, after.code, reformed_on, None, max(at, scene.at(reformed_on)))
 
 

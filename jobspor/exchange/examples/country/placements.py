@@ -5,13 +5,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
 
-from jobspor.base.days import add_weeks
+from jobspor.base.days import A_DAY, add_weeks
 from jobspor.base.minutes import formatted
 from jobspor.base.text import in_danish
 from jobspor.companies.rules import Occupants, Staff, ratio
 from jobspor.exchange.examples.country import shape
 from jobspor.exchange.examples.country.agreements import agree
-from jobspor.exchange.examples.country.clock import A_DAY, working
+from jobspor.exchange.examples.country.clock import working
 from jobspor.exchange.examples.country.courses import Course, course
 from jobspor.exchange.examples.country.letters import Paper
 from jobspor.exchange.examples.country.lives import Stay, drawn

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import accumulate
 from math import exp
 
+from jobspor.base.days import A_DAY
 from jobspor.companies.models import Company, Workplace
 from jobspor.exchange.examples.country import shape
 from jobspor.exchange.examples.country.scene import Scene
@@ -54,7 +55,7 @@ def register(scene: Scene) -> Iterator[Site]:
     trades = chance.choices(TRADES, cum_weights=SHARES, k=scene.order.workplaces)
     public = _company(scene, scene.organisation, "Kommune")
     last: dict[str, tuple[int, str, str]] = {}
-    figures_on = scene.today.replace(day=1) - timedelta(days=1)
+    figures_on = scene.today.replace(day=1) - A_DAY
     for trade in trades:
         town = chance.choice(scene.order.towns)
         if trade.is_public:
