@@ -10,7 +10,7 @@ from django.db import migrations
 # As in 0001, but for `hours`, `signed` and `in_force`: the steps are read from the text under the signatures.
 STAND = """
 CREATE OR REPLACE FUNCTION steering_stand(ways bigint[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, public, pg_temp SET enable_nestloop = off AS $$
+SET search_path = pg_catalog, public, pg_temp SET enable_nestloop = off SET jit = off AS $$
 DECLARE people bigint[]; stays bigint[]; versions bigint[];
 BEGIN
 IF ways = '{}' THEN RETURN; END IF;
@@ -45,10 +45,10 @@ WITH stay AS (
   FROM stay JOIN placements_agreement a ON a.placement_id = stay_id JOIN placements_signature s ON s.agreement_id = a.id
   WHERE a.id = ANY (versions) AND s.agreement_id = ANY (versions)
 ), hours AS (
-  SELECT pathway_id, stay_id, a.id AS agreement_id, (part ->> 'starts_on')::date AS starts_on,
+  SELECT pathway_id, stay_id, agreement_id, (part ->> 'starts_on')::date AS starts_on,
     (part ->> 'internship_minutes')::int AS internship_minutes, (part ->> 'wage_minutes')::int AS wage_minutes
-  FROM stay JOIN placements_agreement a ON a.placement_id = stay_id, jsonb_array_elements(a.text -> 'steps') AS part
-  WHERE a.id = ANY (versions)
+  FROM (SELECT pathway_id, stay_id, a.id AS agreement_id, jsonb_array_elements(a.text -> 'steps') AS part
+    FROM stay JOIN placements_agreement a ON a.placement_id = stay_id WHERE a.id = ANY (versions)) AS parts
 ), offer AS (
   SELECT pathway_id, starts_on, ends_on FROM citizens_otheroffer WHERE pathway_id = ANY (ways)
 ), point AS (
