@@ -83,7 +83,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "jobspor.access.context.frame",
             ],
-            "builtins": ["django.templatetags.i18n", "jobspor.base.templatetags.ui"],
+            "builtins": ["django.templatetags.i18n", "jobspor.base.templatetags.texts", "jobspor.base.templatetags.ui"],
         },
     }
 ]

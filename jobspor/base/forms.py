@@ -123,7 +123,7 @@ def dress(widget: forms.Widget) -> None:
         case forms.CheckboxInput() | forms.RadioSelect() | forms.CheckboxSelectMultiple() | forms.HiddenInput():
             return
         case forms.Select():
-            name = "form-select"
+            name, widget.template_name = "form-select", "ui/select.html"
         case _:
             name = "form-input"
     widget.attrs["class"] = " ".join(filter(None, [widget.attrs.get("class"), name]))

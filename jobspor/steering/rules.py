@@ -109,7 +109,7 @@ def step_of(facts: AbstractSet[Fact]) -> Step:
 
 
 class Status(Worded):
-    """Whose turn it is with a citizen, beside the step. The values are those of `ui/status.html`."""
+    """Whose turn it is with a citizen, beside the step. The values are those of the tag `status`."""
 
     OVERDUE = "over", gettext_noop("Over tid")
     TODAY = "today", gettext_noop("I dag")

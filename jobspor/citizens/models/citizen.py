@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.access.actor import Reach
@@ -24,6 +25,21 @@ CPR = "citizen.cpr"
 FULL_NAME = ("given_names", "family_name")
 
 
+# Nearly every page asks these, many of them several times: to put them together from parts takes longer than to answer.
+_OF = """
+SELECT a.citizen_id FROM citizens_assignment a JOIN organisation_employee e ON e.id = a.employee_id
+WHERE {whose} AND %s BETWEEN a.starts_on AND coalesce(a.ends_on, 'infinity')
+"""
+MINE = _OF.format(whose="e.user_id = %s")
+NOBODYS = """
+SELECT c.id FROM citizens_citizen c WHERE NOT EXISTS (
+  SELECT FROM citizens_assignment a
+  WHERE a.citizen_id = c.id AND %s BETWEEN a.starts_on AND coalesce(a.ends_on, 'infinity'))
+"""
+OF_MY_TEAM = _OF.format(whose="e.team_id IN (SELECT team_id FROM organisation_employee WHERE user_id = %s)")
+MY_TEAMS = f"{OF_MY_TEAM} UNION ALL {NOBODYS}"
+
+
 class CitizenQuerySet(models.QuerySet["Citizen"]):
     """Ways to ask for citizens."""
 
@@ -37,12 +53,10 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
             return self
         if scope.scope == Scope.FIGURES or scope.actor.user_id is None:
             return self.none()
-        current = Assignment.objects.current(scope.on).filter(citizen=models.OuterRef("pk"))
-        mine = Q(employee__user_id=scope.actor.user_id)
+        who = (scope.actor.user_id, scope.on)
         if scope.scope == Scope.OWN:
-            return self.filter(models.Exists(current.filter(mine)))
-        team = Q(employee__team__in=Employee.objects.filter(user_id=scope.actor.user_id).values("team"))
-        return self.filter(models.Exists(current.filter(team)) | ~models.Exists(current))
+            return self.filter(pk__in=RawSQL(MINE, who))  # noqa: S611 - the text is ours
+        return self.filter(pk__in=RawSQL(MY_TEAMS, (*who, scope.on)))  # noqa: S611
 
     def with_cpr(self, cpr: str) -> Self:
         """The citizen with a CPR number of ten digits."""

@@ -29,7 +29,7 @@ from jobspor.placements.rules import State, Verb, may
 PLACEMENTS = Placement.objects.select_related(
     "citizen", "workplace__company", "place", "contact_person", "consultant__user", "municipality"
 )
-# How a state is drawn: `ui/status.html`.
+# How a state is drawn: the tag `status`.
 SHAPES = {
     State.DRAFT: "none",
     State.AWAITING_SIGNATURES: "over",
