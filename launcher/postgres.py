@@ -18,6 +18,7 @@ from launcher.binaries import Binaries, choose, version_of
 SUPERUSER = "postgres"
 SOCKET_PARENT = "/tmp"  # noqa: S108 - a socket's path may hold about 100 letters, so not TMPDIR
 SETTINGS = {
+    "shared_buffers": "512MB",
     "listen_addresses": "''",
     "port": "5432",
     "unix_socket_permissions": "0700",

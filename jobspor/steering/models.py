@@ -8,9 +8,9 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, When
 
 from jobspor.access.actor import Reach
 from jobspor.access.models import MunicipalModel
-from jobspor.access.policy import Scope
 from jobspor.access.privacy import Keep, Privacy
 from jobspor.citizens.models import Citizen, Pathway
+from jobspor.citizens.models.seen import seen
 from jobspor.placements.models import Placement
 from jobspor.steering.rules import MOVED_WITHIN, STILL_AFTER, Step
 
@@ -24,7 +24,7 @@ class StandingQuerySet(models.QuerySet["Standing"]):
 
     def in_scope(self, scope: Reach) -> Self:
         """Those of citizens in scope."""
-        return self if scope.scope == Scope.MUNICIPALITY else self.filter(citizen__in=Citizen.objects.in_scope(scope))
+        return self.filter(seen("citizen", scope))
 
 
 class Standing(MunicipalModel):

@@ -25,6 +25,7 @@ from jobspor.steering.queries.ladder import Counts, LadderRow, ladder_counts, la
 from jobspor.steering.rules import MOVED_WITHIN, Moved, Step, is_shown
 
 MINE, TEAM = "mine", "teamet"
+MOST_TABS = 15
 CARDS = 20  # of a column; the rest are a link away
 ON_THE_WALL = 40  # of a column
 
@@ -114,17 +115,18 @@ def _list(view: str, **filters: str) -> str:
 
 
 def _tabs(request: Request, view: str, counts: Counts) -> list[dict[str, Any]]:
-    """Mine, the team's, and for a leader each worker in Danish order; the current one has its number."""
+    """Mine, the team's, and for a leader each worker in Danish order; the current one has its number.
+
+    Too many for tabs are chosen on the page of teams.
+    """
     reach = door.scope(request)
     views = [(MINE, _("Mine"))] if request.actor.may(Permission.CITIZEN_EDIT) else []
     if reach.scope > Scope.OWN:
         views.append((TEAM, _("Alle i kommunen") if reach.scope == Scope.MUNICIPALITY else _("Teamet")))
-    if request.actor.may(Permission.FIGURES_VIEW):
-        people = employees(scope=reach)
-        if reach.scope != Scope.MUNICIPALITY:
-            people = people.filter(team__employees__user=reach.actor.user_id)
-        views += [(str(one.pk), one.name) for one in people.filter(ceiling__isnull=False)]
-    return [
+    workers = list(_workers(reach, whole_number(view))) if request.actor.may(Permission.FIGURES_VIEW) else []
+    is_crowd = len(workers) > MOST_TABS
+    views += [(key, name) for key, name in workers if key == view or not is_crowd]
+    tabs = [
         {
             "title": title,
             "url": f"?{urlencode({'vis': key})}",
@@ -133,6 +135,19 @@ def _tabs(request: Request, view: str, counts: Counts) -> list[dict[str, Any]]:
         }
         for key, title in views
     ]
+    choose = {"title": _("Vælg medarbejder"), "url": reverse("team"), "current": False, "count": None}
+    return [*tabs, choose] if is_crowd else tabs
+
+
+def _workers(reach: Reach, chosen: int | None) -> Iterator[tuple[str, str]]:
+    """The first workers with a caseload in Danish order, one more than there are tabs for; and the chosen one."""
+    people = employees(scope=reach).filter(ceiling__isnull=False)
+    if reach.scope != Scope.MUNICIPALITY:
+        people = people.filter(team__employees__user=reach.actor.user_id)
+    found = {one.pk: one.name for one in people[: MOST_TABS + 1]}
+    if chosen and chosen not in found:
+        found |= {one.pk: one.name for one in people.filter(pk=chosen)}
+    return ((str(pk), name) for pk, name in found.items())
 
 
 def _moves(counts: Counts, view: str) -> Iterator[tuple[str, str]]:

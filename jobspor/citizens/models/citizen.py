@@ -5,7 +5,6 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.access.actor import Reach
@@ -13,10 +12,10 @@ from jobspor.access.crypto import blind_index
 from jobspor.access.fields import EncryptedText
 from jobspor.access.history import tracked
 from jobspor.access.models import MunicipalModel
-from jobspor.access.policy import Scope
 from jobspor.access.privacy import Keep, Privacy
 from jobspor.base.periods import covering, never_overlapping, right_way_round
 from jobspor.base.sorting import danish
+from jobspor.citizens.models.seen import seen_of_few
 from jobspor.citizens.rules import age_on
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules import Hat
@@ -25,38 +24,12 @@ CPR = "citizen.cpr"
 FULL_NAME = ("given_names", "family_name")
 
 
-# Nearly every page asks these, many of them several times: to put them together from parts takes longer than to answer.
-_OF = """
-SELECT a.citizen_id FROM citizens_assignment a JOIN organisation_employee e ON e.id = a.employee_id
-WHERE {whose} AND %s BETWEEN a.starts_on AND coalesce(a.ends_on, 'infinity')
-"""
-MINE = _OF.format(whose="e.user_id = %s")
-NOBODYS = """
-SELECT c.id FROM citizens_citizen c WHERE NOT EXISTS (
-  SELECT FROM citizens_assignment a
-  WHERE a.citizen_id = c.id AND %s BETWEEN a.starts_on AND coalesce(a.ends_on, 'infinity'))
-"""
-OF_MY_TEAM = _OF.format(whose="e.team_id IN (SELECT team_id FROM organisation_employee WHERE user_id = %s)")
-MY_TEAMS = f"{OF_MY_TEAM} UNION ALL {NOBODYS}"
-
-
 class CitizenQuerySet(models.QuerySet["Citizen"]):
     """Ways to ask for citizens."""
 
     def in_scope(self, scope: Reach) -> Self:
-        """The row rule for citizens, and the only one.
-
-        Own: an assignment to me today. Team: an assignment to anybody in my team today, or to nobody at all (a
-        citizen just handed in belongs to everybody until somebody takes them). Figures: none.
-        """
-        if scope.scope == Scope.MUNICIPALITY:
-            return self
-        if scope.scope == Scope.FIGURES or scope.actor.user_id is None:
-            return self.none()
-        who = (scope.actor.user_id, scope.on)
-        if scope.scope == Scope.OWN:
-            return self.filter(pk__in=RawSQL(MINE, who))  # noqa: S611 - the text is ours
-        return self.filter(pk__in=RawSQL(MY_TEAMS, (*who, scope.on)))  # noqa: S611
+        """Those within reach, of a few: a list of its own asks `seen`."""
+        return self.filter(seen_of_few("pk", scope))
 
     def with_cpr(self, cpr: str) -> Self:
         """The citizen with a CPR number of ten digits."""

@@ -1,10 +1,10 @@
 """Caseloads: assignments seen from the worker's side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from jobspor.access.actor import Reach
 from jobspor.access.policy import Scope
@@ -37,14 +37,18 @@ def load_of(employees: Iterable[Employee], *, scope: Reach) -> dict[int, int]:
     return {pk: found.get(pk, 0) for pk in wanted}
 
 
-def team_loads(*, scope: Reach) -> list[TeamLoad]:
-    """The actor's own team, or all for those who see the whole municipality, in Danish order."""
+def team_mates(*, scope: Reach) -> QuerySet[Employee]:
+    """The actor's own team, or everybody for those who see the whole municipality, by team in Danish order."""
     people = employees(scope=scope)
     if scope.scope != Scope.MUNICIPALITY:
         people = people.filter(team__employees__user_id=scope.actor.user_id or 0)
-    ordered = list(people.order_by(danish("team__name"), "team", danish("user__name"), "pk"))
-    found = load_of(ordered, scope=scope)
+    return people.order_by(danish("team__name"), "team", danish("user__name"), "pk")
+
+
+def team_loads(people: Sequence[Employee], *, scope: Reach) -> list[TeamLoad]:
+    """Those people by their teams, in the order they come in."""
+    found = load_of(people, scope=scope)
     return [
         TeamLoad(team, tuple((person, found[person.pk]) for person in group))
-        for team, group in groupby(ordered, key=lambda person: person.team)
+        for team, group in groupby(people, key=lambda person: person.team)
     ]

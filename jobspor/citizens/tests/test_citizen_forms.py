@@ -267,8 +267,9 @@ def test_a_citizen_without_a_pathway_is_referred_first(people: People) -> None:
 
 def test_the_team_page_shows_loads_alphabetically(people: People) -> None:
     page = people.mine.client.get(reverse("team")).content.decode()
-    assert page.index("Hanne Ploug") < page.index("Jonas Bech") < page.index('<th scope="row" class="full">Mette Holm')
+    assert page.index("Hanne Ploug") < page.index("Jonas Bech") < page.index(">Mette Holm</a></th>")
     assert f'<a href="{reverse("citizens")}?medarbejder={people.mine.employee.pk}">1 af 35</a>' in page
+    assert f'href="{reverse("board")}?vis={people.mine.employee.pk}"' in page
     assert "Peter Lund" not in page
     assert people.steering.client.get(reverse("team")).status_code == 403
     assert "Mette Holm" not in people.other.client.get(reverse("team")).content.decode()

@@ -8,15 +8,17 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
-from jobspor.citizens.queries.caseload import team_loads
+from jobspor.base.paging import page_of
+from jobspor.citizens.queries.caseload import team_loads, team_mates
 
 
 @route(Permission.CITIZEN_VIEW)
 def team(request: Request) -> HttpResponse:
     """Everybody in the team alphabetically, with load and ceiling; each load opens its citizens."""
-    address = reverse("citizens") + "?medarbejder="
+    address, scope = reverse("citizens") + "?medarbejder=", door.scope(request)
+    page = page_of(team_mates(scope=scope), request.GET.get("page"))
     teams = [
         (group.team, [(person, load, f"{address}{person.pk}") for person, load in group.loads])
-        for group in team_loads(scope=door.scope(request))
+        for group in team_loads(list(page), scope=scope)
     ]
-    return render(request, "citizens/teams.html", {"teams": teams})
+    return render(request, "citizens/teams.html", {"teams": teams, "page": page, "query": request.GET})

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models.lookups import Contains
 
 from jobspor.access.actor import Reach
 from jobspor.access.policy import Permission
 from jobspor.base.sorting import danish, danish_key
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.models.citizen import FULL_NAME
+from jobspor.citizens.models.seen import seen
 from jobspor.companies.models import Place
 from jobspor.companies.queries.workplaces import Among, Search, similar, workplaces
 from jobspor.organisation.models import Employee
@@ -31,11 +33,11 @@ class Hit:
 
 
 def search(text: str, *, scope: Reach) -> list[Hit]:
-    """What the words are found in, best first within each kind. At most four queries."""
+    """What the words are found in, best first within each kind. At most five queries."""
     actor = scope.actor
     hits: list[Hit] = []
     if actor.may(Permission.CITIZEN_VIEW):
-        people = _alike(Citizen.objects.in_scope(scope), FULL_NAME, text)
+        people = _alike(Citizen.objects.filter(seen("pk", scope)), FULL_NAME, text)
         hits += [Hit("citizen", row.pk, row.full_name, str(row.age_on(scope.on))) for row in people]
     if actor.may(Permission.COMPANY_VIEW):
         sought = Search(among=Among.EVERYWHERE if text.isdecimal() else Among.HERE, text=text)
@@ -51,10 +53,10 @@ def search(text: str, *, scope: Reach) -> list[Hit]:
     return hits
 
 
-def _alike(rows: QuerySet[Any], name: Iterable[str], text: str) -> QuerySet[Any]:
-    """The rows whose name has the words; where no name has them, those with words like them."""
+def _alike(rows: QuerySet[Any], name: Iterable[str], text: str) -> list[Any]:
+    """The rows whose name has the words; where no name has them, those with words like them. One query."""
     key, wanted = danish(*name), danish_key(text)
-    found: QuerySet[Any] = rows.annotate(key=key, alike=TrigramWordSimilarity(wanted, key))
-    exact = rows.annotate(key=key).filter(key__contains=wanted)
-    within = found.filter(Q(key__contains=wanted) | ~Exists(exact) & Q(alike__gte=ALIKE))
-    return within.order_by("-alike", "key", "pk")[:MOST]
+    has, alike = Q(Contains(key, wanted)), TrigramWordSimilarity(wanted, key)
+    ranked = rows.annotate(has=ExpressionWrapper(has, BooleanField()), alike=alike).filter(has | Q(alike__gte=ALIKE))
+    found = list(ranked.order_by("-has", "-alike", key, "pk")[:MOST])
+    return [row for row in found if row.has] or found

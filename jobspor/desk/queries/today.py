@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from jobspor.access.actor import Reach
 from jobspor.access.policy import Scope
 from jobspor.base.days import A_DAY, monday_of
-from jobspor.citizens.models import Citizen, NextStep
+from jobspor.citizens.models import NextStep
+from jobspor.citizens.models.seen import seen_of_few
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.models import Agreement, FollowUp, Placement, Signature, WeekHours
 from jobspor.steering.queries.ladder import LadderRow, ladder_rows
@@ -95,12 +96,7 @@ def _by_time(todo: Todo) -> tuple[date, time]:
 def _steps(scope: Reach) -> Iterator[Todo]:
     """My next steps until tomorrow, and those that wait for others."""
     due = Q(due_on__lte=scope.on + A_DAY) | ~Q(waits_for="")
-    rows = NextStep.objects.filter(
-        due,
-        owner__user=scope.actor.user_id,
-        done_on=None,
-        citizen__in=Citizen.objects.in_scope(scope),
-    )
+    rows = NextStep.objects.filter(due, seen_of_few("citizen", scope), owner__user=scope.actor.user_id, done_on=None)
     for row in rows.select_related("citizen").order_by("due_on", "pk"):
         yield Todo(
             citizen=row.citizen_id,
@@ -116,12 +112,12 @@ def _steps(scope: Reach) -> Iterator[Todo]:
 def _follow_ups(scope: Reach) -> Iterator[Todo]:
     """My follow-ups until tomorrow."""
     rows = FollowUp.objects.filter(
+        seen_of_few("placement__citizen", scope),
         owner__user=scope.actor.user_id,
         held_on=None,
         planned_on__lte=scope.on + A_DAY,
         placement__cancelled_on=None,
         placement__ended_on=None,
-        placement__in=Placement.objects.in_scope(scope),
     )
     places = rows.select_related("placement__citizen", "placement__workplace").order_by("planned_on", "pk")
     for row in places:

@@ -15,6 +15,7 @@ from jobspor.access.privacy import Keep, Privacy
 from jobspor.base.minutes import MINUTES_AN_HOUR
 from jobspor.base.periods import never_overlapping, right_way_round
 from jobspor.citizens.models import Citizen, Pathway
+from jobspor.citizens.models.seen import seen_of_few
 from jobspor.companies.models import ContactPerson, Place, Workplace
 from jobspor.organisation.models import Employee
 
@@ -26,7 +27,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 
     def in_scope(self, scope: Reach) -> Self:
         """Those of citizens in scope."""
-        return self.filter(citizen__in=Citizen.objects.in_scope(scope))
+        return self.filter(seen_of_few("citizen", scope))
 
     def not_cancelled(self) -> Self:
         """Agreed, whether or not they have begun or ended."""

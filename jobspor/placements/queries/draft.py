@@ -70,7 +70,7 @@ def draft(citizen: Citizen, place: Place, *, scope: Reach) -> Draft:
 def _free(place: Place, scope: Reach) -> tuple[date, date | None]:
     """The first day proposed, when the place is free, and the last day before somebody else comes or it closes."""
     day = max(first_day(scope.on), place.starts_on)
-    rows = taken_from(day, scope=scope, workplace=place.workplace).get(place.workplace_id, [])
+    rows = taken_from(day, scope=scope, at={place.workplace_id}).get(place.workplace_id, [])
     until = place.ends_on
     for one in (row for row in rows if row.place_id == place.pk):
         if one.period.contains(day):

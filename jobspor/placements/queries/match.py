@@ -1,19 +1,21 @@
 """Places for a citizen: which are free and what speaks for and against each, and why the others are not."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import Any, overload
 
 from django.utils.translation import gettext as _
 
 from jobspor.access.actor import Reach
-from jobspor.base.days import A_DAY
+from jobspor.base.days import A_DAY, Period
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import day_short, in_sentence
 from jobspor.citizens.models import Citizen
 from jobspor.companies.models import Place
-from jobspor.companies.rules import Newcomer, ratio
+from jobspor.companies.rules import Newcomer, Staff, ratio
 from jobspor.law.parameters import Value, value_on
 from jobspor.placements.queries.seeker import Sought
 from jobspor.placements.queries.survey import Survey, survey
@@ -45,31 +47,53 @@ class Absent:
     comes: str
 
 
+class Hits(Sequence[Hit]):
+    """The free places in order. Each is put in words when it is looked at: nobody reads them all."""
+
+    def __init__(self, offers: Sequence[tuple[Offer, Place]], say: Callable[[Offer, Place], Hit]) -> None:
+        self.offers, self.say = offers, say
+
+    def __len__(self) -> int:
+        return len(self.offers)
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Hit]: ...
+    def __getitem__(self, at: int | slice) -> Hit | list[Hit]:
+        return [self.say(*pair) for pair in self.offers[at]] if isinstance(at, slice) else self.say(*self.offers[at])
+
+
 @dataclass(frozen=True)
 class Matches:
-    """All places for a citizen from a first day on: those to choose between, and the others with their reason."""
+    """The places for a citizen from a first day on: those to choose between, and of the others as many as asked for."""
 
     starts_on: date
-    hits: list[Hit]
+    hits: Hits
     absent: list[Absent]
+    absent_in_all: int
     ratio_rule: Value
 
     @property
     def total(self) -> int:
         """All the places there are."""
-        return len(self.hits) + len(self.absent)
+        return len(self.hits) + self.absent_in_all
 
 
-def matches(citizen: Citizen, sought: Sought, *, order: Order, scope: Reach) -> Matches:
-    """Every place of the municipality, on the list or with the reason why not. Four queries."""
-    view = survey(home=citizen.postcode, scope=scope)
-    reasons = {place.pk: next(_reasons(view, place, sought), None) for place in view.places}
-    offers = [(_offer(view, place, sought), place) for place in view.places if reasons[place.pk] is None]
+def matches(citizen: Citizen, sought: Sought, *, order: Order, most_absent: int | None, scope: Reach) -> Matches:
+    """Every place of the municipality, on the list or with the reason why not. Five queries."""
+    view = survey(home=citizen.postcode, most=most_absent, scope=scope)
+    free = [place for place in view.free if _has_room(view, place, sought)]
+    has_room = {place.pk for place in free}
+    full = [place for place in view.free if place.pk not in has_room]
+    offers = [(_offer(view, place, sought), place) for place in free]
     offers.sort(key=lambda pair: sort_key(order, sought.seeker, pair[0]))
+    absent = sorted([*view.others, *full], key=lambda place: (place.workplace.name, place.title, place.pk))
     return Matches(
         starts_on=view.starts_on,
-        hits=[_hit(view, place, offer, sought) for offer, place in offers],
-        absent=[Absent(place, *reason) for place in view.places if (reason := reasons[place.pk])],
+        hits=Hits(offers, lambda offer, place: _hit(view, place, offer, sought)),
+        absent=[Absent(place, *next(_reasons(view, place, sought))) for place in absent[:most_absent]],
+        absent_in_all=view.others_in_all + len(full),
         ratio_rule=value_on("ratio/counting", view.starts_on),
     )
 
@@ -78,7 +102,7 @@ def _reasons(view: Survey, place: Place, sought: Sought) -> Iterator[tuple[str, 
     """Why the place cannot be had on the first day, and when it can; the first reason is the one to show."""
     if (closed := place.workplace.closed_on) and closed <= view.starts_on:
         yield _("Arbejdsstedet ophørte %(day)s") % {"day": _day(closed, view)}, _("kommer ikke")
-    ends = [day for day in (place.ends_on, place.centre and place.centre.ends_on) if day and day < view.starts_on]
+    ends = [day for day in (place.ends_on, _asked(place).centre_ends_on) if day and day < view.starts_on]
     if ends:
         is_past = min(ends) < view.today
         said = _("Aftalen om pladsen sluttede %(day)s") if is_past else _("Aftalen om pladsen slutter %(day)s")
@@ -93,9 +117,14 @@ def _reasons(view: Survey, place: Place, sought: Sought) -> Iterator[tuple[str, 
 
 def _has_room(view: Survey, place: Place, sought: Sought, *beside: Occupant) -> bool:
     """Does the ratio rule have room for somebody with the place's usual hours?"""
-    staff, others = view.staff[place.workplace_id].staff, [*view.at_workplace(place), *beside]
+    staff, others = view.staff[place.workplace_id].staff, (*view.at_workplace(place), *beside)
+    return _is_room(staff, others, _newcomer(place, sought), view.period)
+
+
+@lru_cache(maxsize=5000)  # a large municipality asks about a thousand places, and of many the same
+def _is_room(staff: Staff, others: tuple[Occupant, ...], newcomer: Newcomer, period: Period) -> bool:
     try:
-        check_room_throughout(staff, others, _newcomer(place, sought), view.period)
+        check_room_throughout(staff, others, newcomer, period)
     except RuleBroken:
         return False
     return True
@@ -119,6 +148,11 @@ def _room_comes(view: Survey, place: Place, sought: Sought) -> str:
     return _from(day, view) if day else _("når der er flere ansatte")
 
 
+def _asked(place: Any) -> Any:
+    """With what the survey has asked for beside the place."""
+    return place
+
+
 def _newcomer(place: Place, sought: Sought) -> Newcomer:
     return Newcomer(_minutes(place) or LEAST_MINUTES, sought.target_group)
 
@@ -128,10 +162,9 @@ def _minutes(place: Place) -> int:
 
 
 def _offer(view: Survey, place: Place, sought: Sought) -> Offer:
-    """The place as the reasons see it."""
+    """The place as the order sees it; whether it is the last is asked when it is put in words."""
     workplace, figure = place.workplace, view.staff[place.workplace_id]
-    other = workplace.lies_in if workplace.lies_in_id != view.municipality else None
-    one_more = Occupant(Kind.INTERNSHIP, view.period, _minutes(place) or LEAST_MINUTES)
+    is_elsewhere = workplace.lies_in_id != view.municipality
     return Offer(
         workplace=workplace.name,
         title=place.title,
@@ -142,17 +175,19 @@ def _offer(view: Survey, place: Place, sought: Sought) -> Offer:
         minutes=_minutes(place),
         days=len(place.usual_days),
         can_offer=place.can_offer,
-        mentor=place.mentor.name if place.mentor else "",
+        mentor=_asked(place).mentor_name or "",
         kilometres=view.kilometres(sought.seeker.postcode, place),
-        elsewhere=other.name if other else "",
+        elsewhere=(_asked(place).lies_in_name or "") if is_elsewhere else "",
         empty_since=view.empty_since(place),
         free_until=view.free_until(place),
         register_figure=None if figure.is_stated else figure.staff.ordinary,
-        is_last=not _has_room(view, place, sought, one_more),
+        is_last=False,
     )
 
 
 def _hit(view: Survey, place: Place, offer: Offer, sought: Sought) -> Hit:
+    one_more = Occupant(Kind.INTERNSHIP, view.period, _minutes(place) or LEAST_MINUTES)
+    offer = replace(offer, is_last=not _has_room(view, place, sought, one_more))
     is_waiting = offer.empty_since <= view.today
     free = _("ledig siden %(day)s") if is_waiting else _("ledig fra %(day)s")
     away = _("%(town)s, cirka %(km)s km") if offer.kilometres else "%(town)s"

@@ -4,7 +4,7 @@ Only this municipality's placements can be seen; those of others fill places too
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,8 @@ from jobspor.placements.models import Placement
 from jobspor.placements.models.placement import LAST_DAY
 from jobspor.placements.rules import Kind
 from jobspor.placements.rules.room import Occupant
+
+FEW = 50
 
 
 @dataclass(frozen=True)
@@ -39,18 +41,17 @@ class Taken(Occupant):
 
 def staff_at(workplaces: Iterable[Workplace], on: date) -> dict[int, StaffFigure]:
     """The latest statement by a day for each workplace, else the register's figure, else nobody at all. One query."""
-    known = list(workplaces)
-    rows = StaffStatement.objects.filter(workplace__in=known, as_of__lte=on).order_by("workplace_id", "-as_of")
+    known = {workplace.pk: workplace for workplace in workplaces}
+    rows = StaffStatement.objects.filter(_of(known.keys()), as_of__lte=on).order_by("workplace_id", "-as_of")
     stated = {row.workplace_id: row for row in rows.distinct("workplace_id")}
-    return {workplace.pk: _figure(workplace, stated.get(workplace.pk), on) for workplace in known}
+    return {key: _figure(workplace, stated.get(key), on) for key, workplace in known.items()}
 
 
-def taken_from(day: date, *, scope: Reach, workplace: Workplace | None = None) -> Mapping[int, list[Taken]]:
-    """The placements that cover a day or begin later, by workplace. One query."""
-    where = Q(workplace=workplace) if workplace else Q()
+def taken_from(day: date, *, scope: Reach, at: Set[int]) -> Mapping[int, list[Taken]]:
+    """The placements at some workplaces that cover a day or begin later, by workplace. One query."""
     rows = (
         Placement.objects.not_cancelled()
-        .filter(where, municipality=scope.actor.municipality)
+        .filter(_of(at), municipality=scope.actor.municipality)
         .annotate(last=LAST_DAY)
         .filter(last__gte=day)
         .annotate(internship=Max("steps__internship_minutes"), wage=Max("steps__wage_minutes"))
@@ -59,10 +60,17 @@ def taken_from(day: date, *, scope: Reach, workplace: Workplace | None = None) -
     )
     found = defaultdict(list)
     for workplace_id, place_id, code, first, last, internship, wage in rows:
+        if workplace_id not in at:
+            continue
         kind = Kind(code)
         minutes = (internship if kind is Kind.INTERNSHIP else wage) or 0
         found[workplace_id].append(Taken(kind, Period(first, last), minutes, workplace_id, place_id))
     return found
+
+
+def _of(workplaces: Set[int]) -> Q:
+    """Those of some workplaces; of many, all: to name them takes longer than to look past the others."""
+    return Q(workplace__in=workplaces) if len(workplaces) <= FEW else Q()
 
 
 def _figure(workplace: Workplace, statement: StaffStatement | None, on: date) -> StaffFigure:

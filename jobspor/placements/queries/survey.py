@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
+from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When, Window
 
 from jobspor.access.actor import Reach
 from jobspor.base.days import A_DAY, Period, add_weeks
@@ -22,12 +23,18 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Survey:
-    """Everything that decides whether a place is free in a period, read at once for all places."""
+    """Everything that decides whether a place is free in a period, read at once for all places.
+
+    `free` are those that are open and that nobody has on the first day; `others` the first of the rest by name, and
+    `others_in_all` how many those are.
+    """
 
     today: date
     period: Period
     municipality: int
-    places: Sequence[Place]
+    free: Sequence[Place]
+    others: Sequence[Place]
+    others_in_all: int
     staff: Mapping[int, StaffFigure]
     taken: Mapping[int, Sequence[Taken]]
     points: Mapping[str, Point]
@@ -60,7 +67,7 @@ class Survey:
 
     def empty_since(self, place: Place) -> date:
         """The first day of the emptiness that reaches to the first day of the period."""
-        last_used: date | None = place.last_used  # type: ignore[attr-defined]  # annotated by `_places`
+        last_used: date | None = place.last_used  # type: ignore[attr-defined]  # annotated by `survey`
         return max(place.starts_on, last_used + A_DAY) if last_used else place.starts_on
 
     def kilometres(self, home: str, place: Place) -> int | None:
@@ -69,30 +76,48 @@ class Survey:
         return round(_distance(here, there)) if here and there else None
 
 
-def survey(*, home: str, scope: Reach) -> Survey:
-    """Survey the places for somebody who lives in a postcode. Four queries, however many places."""
+def survey(*, home: str, most: int | None, scope: Reach) -> Survey:
+    """Survey the places for somebody who lives in a postcode, with so many of those that are not free. Five queries."""
     starts_on = first_day(scope.on)
-    places = list(_places(starts_on, scope.on))
+    places = _places(starts_on, scope.on)
+    free = list(places.filter(is_free=True).annotate(last_used=_last_used(starts_on)))
+    others: list[Any] = list(places.filter(is_free=False).annotate(in_all=Window(Count("*")))[:most])
     return Survey(
         today=scope.on,
         period=Period(starts_on, add_weeks(starts_on, WEEKS_TO_LOOK_AHEAD) - A_DAY),
         municipality=scope.actor.municipality,
-        places=places,
-        staff=staff_at([place.workplace for place in places], starts_on),
-        taken=taken_from(starts_on, scope=scope),
-        points=_points({home, *(place.workplace.postcode for place in places)}),
+        free=free,
+        others=others,
+        others_in_all=others[0].in_all if others else 0,
+        staff=staff_at([place.workplace for place in (*free, *others)], starts_on),
+        taken=taken_from(starts_on, scope=scope, at={place.workplace_id for place in (*free, *others)}),
+        points=_points({home, *(place.workplace.postcode for place in free)}),
     )
 
 
-def _places(starts_on: date, today: date) -> QuerySet[Place]:
-    """The places, with the last day somebody was there before the first day; those given up long ago are left out."""
-    before = Placement.objects.not_cancelled().annotate(last=LAST_DAY).filter(place=OuterRef("pk"), last__lt=starts_on)
+def _places(day: date, today: date) -> QuerySet[Any]:
+    """The places by name, each with whether it is free on a day; those given up long ago are left out."""
+    taken = Placement.objects.covering(day).exclude(place=None).values("place")
+    is_open = Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
+    has_centre = Q(centre__ends_on=None) | Q(centre__ends_on__gte=day)
+    is_there = Q(workplace__closed_on=None) | Q(workplace__closed_on__gt=day)
     return (
         Place.objects.exclude(ends_on__lt=today - A_YEAR)
-        .select_related("workplace__lies_in", "mentor", "centre")
-        .annotate(last_used=Subquery(before.order_by("-last").values("last")[:1]))
+        .select_related("workplace")
+        .annotate(
+            is_free=Case(When(is_open & has_centre & is_there & ~Q(pk__in=taken), then=True), default=False),
+            centre_ends_on=F("centre__ends_on"),
+            mentor_name=F("mentor__name"),
+            lies_in_name=F("workplace__lies_in__name"),
+        )
         .order_by("workplace__name", "title", "pk")
     )
+
+
+def _last_used(day: date) -> Subquery:
+    """The last day somebody was there before a day."""
+    before = Placement.objects.not_cancelled().annotate(last=LAST_DAY).filter(place=OuterRef("pk"), last__lt=day)
+    return Subquery(before.order_by("-last").values("last")[:1])
 
 
 def _points(codes: Iterable[str]) -> dict[str, Point]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from jobspor.base.minutes import formatted
 from jobspor.base.sorting import danish_key
@@ -135,18 +136,20 @@ def sort_key(order: Order, seeker: Seeker, offer: Offer) -> tuple[float, str, st
 
 def _found(wish: Wish, offer: Offer) -> list[str]:
     """The tasks, or else the place's title or branch, that share a word with the wish."""
-    wished = _words(wish.words)
-    tasks = [task for task in offer.tasks if _share(wished, _words(task))]
-    return tasks or [text for text in (offer.title, offer.branch) if _share(wished, _words(text))][:1]
+    tasks = [task for task in offer.tasks if _share(wish.words, task)]
+    return tasks or [text for text in (offer.title, offer.branch) if _share(wish.words, text)][:1]
 
 
-def _words(text: str) -> set[str]:
-    return {word for word in re.findall(r"[^\W\d_]+", text.casefold()) if len(word) >= SHORTEST_WORD} - EMPTY_WORDS
+@lru_cache(maxsize=20_000)  # the same texts stand on many places
+def _share(some: str, others: str) -> bool:
+    """Have two texts a word in common?"""
+    return any(_akin(*sorted((one, other), key=len)) for one in _words(some) for other in _words(others))
 
 
-def _share(some: set[str], others: set[str]) -> bool:
-    """Do two words mean the same thing on their face: one begins the other, or ends a compound?"""
-    return any(_akin(*sorted((one, other), key=len)) for one in some for other in others)
+@lru_cache(maxsize=5000)
+def _words(text: str) -> frozenset[str]:
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return frozenset(word for word in words if len(word) >= SHORTEST_WORD) - EMPTY_WORDS
 
 
 def _akin(shorter: str, longer: str) -> bool:

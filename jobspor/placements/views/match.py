@@ -27,17 +27,18 @@ def match(request: Request, pk: int) -> HttpResponse:
     reach = door.scope(request)
     order = next((order for order in Order if order == request.GET.get("orden")), Order.WISH)
     seeking = sought(citizen, scope=reach)
-    found = matches(citizen, seeking, order=order, scope=reach)
+    most = None if "alle" in request.GET else ABSENT_AT_FIRST
+    found = matches(citizen, seeking, order=order, most_absent=most, scope=reach)
     page = page_of(found.hits, request.GET.get("page"), HITS_A_PAGE)
-    absent = found.absent if "alle" in request.GET else found.absent[:ABSENT_AT_FIRST]
-    door.note(request, Place, [row.place.pk for row in (*page, *absent)])
+    hits = list(page)
+    door.note(request, Place, [row.place.pk for row in (*hits, *found.absent)])
     context = {
         "citizen": citizen,
         "trail": trail(citizen),
         "sought": seeking,
         "found": found,
         "page": page,
-        "absent": absent,
+        "hits": hits,
         "orders": [{"code": one, "name": _(one.danish), "is_chosen": one is order} for one in Order],
         "may_agree": door.may(request, Permission.PLACEMENT_AGREE, citizen),
         "may_edit": door.may(request, Permission.CITIZEN_EDIT, citizen),

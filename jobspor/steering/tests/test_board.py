@@ -6,7 +6,10 @@ import pytest
 
 from jobspor.access.models import Read
 from jobspor.access.scope import opened_for
+from jobspor.access.tests.factories import make_user
 from jobspor.citizens.tests.factories import assign, make_citizen, make_goal, make_pathway
+from jobspor.organisation.tests.factories import make_employee
+from jobspor.steering.views import MOST_TABS
 from tests.people import People, as_owner
 
 
@@ -76,3 +79,15 @@ def test_a_leader_begins_with_the_teams(people: People) -> None:
         assert 'aria-current="page">Teamet' in people.leader.client.get(address).content.decode()
         assert 'aria-current="page">Mine' in people.mine.client.get(address).content.decode()
         assert 'aria-current="page">Mine' in people.leader.client.get(address, {"vis": "mine"}).content.decode()
+
+
+def test_a_crowd_of_workers_is_chosen_from_the_page_of_teams(people: People) -> None:
+    assert "Vælg medarbejder" not in page(people, "leader")
+    with as_owner():
+        for number in range(MOST_TABS):
+            make_employee(make_user(people.home, name=f"Nr. {number}"), people.mine.employee.team)
+    assert "Vælg medarbejder" in page(people, "leader")
+    assert "Nr. " not in page(people, "leader")
+    assert f'?vis={people.mine.employee.pk}" aria-current="page">Mette Holm' in page(
+        people, "leader", vis=str(people.mine.employee.pk)
+    )
