@@ -16,8 +16,9 @@ from pathlib import Path
 from launcher import PROJECT, STATE, LauncherError, say, setting
 
 HOST = "127.0.0.1"
-THREADS = 4
-"""Requests at a time; each holds one connection of the pool."""
+THREADS = 2
+"""Requests at a time in each worker; each holds one connection of the pool. Python keeps one core busy: with more
+threads they only wait for each other, and in turns, so that all are late."""
 STEPS = (
     ("Opdaterer tabellerne.", ("migrate", "--verbosity", "0")),
     ("Læser kommuner, postnumre og andre fælles oplysninger.", ("load_reference",)),

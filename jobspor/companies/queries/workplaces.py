@@ -1,10 +1,10 @@
 """The list of workplaces: the municipality's own, and the whole register of some 300,000."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Case, F, OrderBy, Q, QuerySet, When
+from django.db.models import Case, Count, F, OrderBy, Q, QuerySet, Value, When
 from django.db.models.lookups import StartsWith
 
 from jobspor.access.actor import Reach
@@ -105,9 +105,20 @@ def rows_of(found: Iterable[Workplace], *, scope: Reach) -> list[Row]:
     return [Row(one, consultants.get(one.pk), centres.get(one.pk), places.get(one.pk, 0)) for one in listed]
 
 
-def counts(*, scope: Reach) -> dict[Among, int]:
-    """How many workplaces there are with an agreement, and in the municipality. Two queries."""
-    return {Among.AGREED: _agreed(scope).count(), Among.HERE: _among(Search(among=Among.HERE), scope).count()}
+def counts(listed: Search, number: int, *, scope: Reach) -> dict[Among, int]:
+    """How many workplaces there are in the lists beside the one shown, which has a number already. At most one query.
+
+    While somebody searches, the other lists have no number: it would not be that of the rows behind it.
+    """
+    known = {listed.among: number}
+    if replace(listed, sort="") != Search(among=listed.among):
+        return known
+    first, *others = (
+        _among(Search(among=among), scope).order_by().values(among=Value(among.value)).annotate(number=Count("pk"))
+        for among in (Among.AGREED, Among.HERE)
+        if among is not listed.among
+    )
+    return known | {Among(row["among"]): row["number"] for row in first.union(*others, all=True)}
 
 
 def _among(search: Search, scope: Reach) -> WorkplaceQuerySet:

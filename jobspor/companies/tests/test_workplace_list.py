@@ -93,7 +93,9 @@ def test_the_tabs_count_and_keep_what_is_looked_for(people: People, register: di
     shown = people.mine.client.get("/virksomheder/?vis=kommune&q=zzzz").content.decode()
     assert "Ingen virksomheder passer." in shown
     assert 'href="?vis=landet&amp;q=zzzz"' in shown
-    assert "Alle i kommunen <b>3</b>" in shown
+    assert "Alle i kommunen <b>0</b>" in shown
+    assert "Med aftale</a>" in shown
+    assert "Alle i kommunen <b>3</b>" in people.mine.client.get("/virksomheder/").content.decode()
 
 
 def test_an_empty_register_says_what_to_do(people: People) -> None:

@@ -36,7 +36,7 @@ def workplace_list(request: Request) -> HttpResponse:
         "among": form.among,
         "page": page,
         "rows": rows,
-        "tabs": _tabs(request, form.among, counts(scope=scope)),
+        "tabs": _tabs(request, form.among, counts(form.search, page.paginator.count, scope=scope)),
         "query": request.GET,
         "sort": form.search.sort or ("" if form.search.text else "name"),
         "most_in_a_file": MOST_IN_A_FILE,

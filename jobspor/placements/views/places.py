@@ -15,6 +15,7 @@ from jobspor.access.route import route
 from jobspor.base.paging import page_of
 from jobspor.citizens.models import Citizen
 from jobspor.companies.models import Place
+from jobspor.companies.models.cooperation import OfMunicipality
 from jobspor.placements.forms.places import PlacesForm
 from jobspor.placements.models import Placement
 from jobspor.placements.queries.places import Row, all_places, free_places, rows_of
@@ -39,7 +40,7 @@ def place_list(request: Request) -> HttpResponse:
         "is_today": day == scope.on,
         "page": page,
         "rows": rows,
-        "tabs": _tabs(request, every.count(), free.count(), is_free=asked == FREE),
+        "tabs": _tabs(request, every, free, page.paginator.count, is_free=asked == FREE),
         "query": request.GET,
         "sort": sort or "workplace",
     }
@@ -54,12 +55,25 @@ def _note(request: Request, rows: list[Row]) -> None:
     door.note(request, Citizen, [guest.citizen_id for guest in named if guest.citizen_id])
 
 
-def _tabs(request: Request, every: int, free: int, *, is_free: bool) -> list[dict[str, Any]]:
+def _tabs(
+    request: Request, every: OfMunicipality[Place], free: OfMunicipality[Place], number: int, *, is_free: bool
+) -> list[dict[str, Any]]:
+    """Both lists with how many there are; `number` is that of the one shown."""
     query = request.GET.copy()
     for name in ("vis", "page"):
         query.pop(name, None)
     kept = query.urlencode()
     return [
-        {"title": _("Alle pladser"), "url": f"?{kept}", "current": not is_free, "count": every},
-        {"title": _("Ledige"), "url": f"?vis={FREE}&{kept}".removesuffix("&"), "current": is_free, "count": free},
+        {
+            "title": _("Alle pladser"),
+            "url": f"?{kept}",
+            "current": not is_free,
+            "count": every.count() if is_free else number,
+        },
+        {
+            "title": _("Ledige"),
+            "url": f"?vis={FREE}&{kept}".removesuffix("&"),
+            "current": is_free,
+            "count": number if is_free else free.count(),
+        },
     ]
