@@ -2,14 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
-
-from django.db.models import Count, Q
 
 from jobspor.access.actor import Reach
 from jobspor.base.text import Sentence
 from jobspor.base.text import gettext_noop as _
+from jobspor.citizens.queries.caseload import load_of
 from jobspor.exchange.reading.headers import bare
 from jobspor.organisation.models import Employee
 from jobspor.organisation.queries import employees
@@ -60,13 +57,6 @@ class Colleagues:
 
 
 def colleagues(*, scope: Reach) -> Colleagues:
-    """Everybody who works here on the day."""
-    people: Any = employees(scope=scope).annotate(load=_load(scope.on))
-    rows = list(people)
-    return Colleagues(rows, {row.pk: row.load for row in rows})
-
-
-def _load(on: date) -> Count:
-    """How many citizens somebody has on a day."""
-    still = Q(assignments__ends_on=None) | Q(assignments__ends_on__gte=on)
-    return Count("assignments__citizen", filter=still & Q(assignments__starts_on__lte=on), distinct=True)
+    """Everybody who works here on the day. Two queries."""
+    people = list(employees(scope=scope))
+    return Colleagues(people, load_of(people, scope=scope))

@@ -69,7 +69,7 @@ class Difference:
 
 
 def differences(rows: Sequence[CitizenRow], *, scope: Reach) -> list[Difference]:
-    """Compare rows with what is known, in two queries. For some hundred rows at a time."""
+    """Compare rows with what is known, in three queries. For some hundred rows at a time."""
     indexes = [blind_index(row.cpr, purpose=CPR) for row in rows]
     known, staff = _known(indexes, scope), colleagues(scope=scope)
     pairs = zip(rows, indexes, strict=True)
