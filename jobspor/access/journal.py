@@ -1,6 +1,6 @@
 """Recording what somebody did, and telling it again in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from jobspor.access.actor import Actor
 from jobspor.access.models import Event
 from jobspor.access.scope import current
 from jobspor.base.text import gettext_noop
+from jobspor.base.wording import moment
 
 SENT_STAYS = gettext_noop("En besked, der er sendt, kan ikke kaldes tilbage.")
 
@@ -59,6 +60,18 @@ def record(verb: str, row: models.Model, *, by: Actor, at: datetime | None = Non
         at=at or timezone.now(),
         facts=facts,
     )
+
+
+def last_change(row: models.Model, *verbs: str) -> Callable[[], str]:
+    """A question for later: who did one of the verbs to a row last, and when? Empty when nobody has."""
+
+    def ask() -> str:
+        whose = {f"{name}_id": _owner(row, name) for name in ("citizen", "workplace")}
+        done = Event.objects.filter(model=row._meta.label_lower, object_id=row.pk, verb__in=verbs, **whose)
+        last = done.order_by("-at", "-pk").first()
+        return f"{last.actor_name}, {moment(last.at, timezone.localdate())}" if last else ""
+
+    return ask
 
 
 def _owner(row: models.Model, name: str) -> int | None:

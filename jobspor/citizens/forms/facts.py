@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jobspor.base.editing import EditForm
 from jobspor.base.forms import DateField, Form
 from jobspor.citizens.models import Citizen
 from jobspor.law import codes
@@ -15,7 +16,7 @@ from jobspor.law.codes import Code
 CHOOSE = {"required": _("Vælg fra listen."), "invalid_choice": _("Vælg fra listen.")}
 
 
-class ContactForm(Form):
+class ContactForm(EditForm):
     """Name, and how the citizen is reached. Everybody has a name; e-mail and telephone not everybody."""
 
     given_names = forms.CharField(
@@ -48,16 +49,7 @@ class ContactForm(Form):
     )
 
     def __init__(self, *args: Any, citizen: Citizen, **kwargs: Any) -> None:
-        known = {name: getattr(citizen, name) for name in self.base_fields}
-        super().__init__(*args, initial=known, **kwargs)
-        # What the reader saw goes with the form, so that only what they changed is written.
-        for field in self.fields.values():
-            field.show_hidden_initial = True
-
-    @property
-    def changes(self) -> dict[str, Any]:
-        """What was changed, by field."""
-        return {name: self.cleaned_data[name] for name in self.changed_data}
+        super().__init__(*args, stored={name: getattr(citizen, name) for name in self.base_fields}, **kwargs)
 
 
 class BenefitForm(Form):

@@ -6,8 +6,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jobspor.base.editing import EditForm
 from jobspor.base.forms import Chips, DateField, Form
 from jobspor.citizens.forms.colleagues import ColleagueField
+from jobspor.citizens.models import NextStep
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.organisation.models import Employee
 
@@ -59,7 +61,10 @@ class StepForm(Form):
         cast(ColleagueField, self.fields["owner"]).offer((owner, owner.name) for owner in owners)
 
 
-class MoveForm(Form):
+class MoveForm(EditForm):
     """Another day for a step."""
 
     due_on = DateField(label=_("Ny dato"))
+
+    def __init__(self, *args: Any, step: NextStep, **kwargs: Any) -> None:
+        super().__init__(*args, stored={"due_on": step.due_on}, **kwargs)

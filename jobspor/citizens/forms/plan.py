@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jobspor.base.editing import EditForm
 from jobspor.base.forms import Chips, DateField, Form
 from jobspor.citizens.models import Goal, JobWish
 from jobspor.citizens.models.pathway import GoalKind
 
 
-class GoalForm(Form):
+class GoalForm(EditForm):
     """The goal in the citizen's own words; a goal that replaces another says why."""
 
     kind = forms.ChoiceField(
@@ -32,12 +33,12 @@ class GoalForm(Form):
 
     def __init__(self, *args: Any, goal: Goal | None, **kwargs: Any) -> None:
         told = {"kind": goal.kind, "own_words": goal.own_words} if goal else {}
-        super().__init__(*args, prefix="goal", initial={**told, **kwargs.pop("initial", {})}, **kwargs)
+        super().__init__(*args, prefix="goal", stored=told, **kwargs)
         if goal is None:
             del self.fields["why"]
 
 
-class WishesForm(Form):
+class WishesForm(EditForm):
     """Job wishes, A first."""
 
     A = forms.CharField(label=_("A: helst"), max_length=120, required=False)
@@ -45,7 +46,8 @@ class WishesForm(Form):
     C = forms.CharField(label=_("C: kunne gå"), max_length=120, required=False)
 
     def __init__(self, *args: Any, wishes: list[JobWish], **kwargs: Any) -> None:
-        super().__init__(*args, prefix="wish", initial={row.letter: row.wish for row in wishes}, **kwargs)
+        told = {row.letter: row.wish for row in wishes}
+        super().__init__(*args, prefix="wish", stored={letter: told.get(letter, "") for letter in "ABC"}, **kwargs)
 
     @property
     def wishes(self) -> dict[str, str]:

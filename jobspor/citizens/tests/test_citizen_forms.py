@@ -81,17 +81,6 @@ def test_a_known_citizen_is_not_made_twice(people: People) -> None:
     assert people.steering.client.get(reverse("citizen_new")).status_code == 403
 
 
-def test_two_who_change_different_facts_both_keep_theirs(people: People) -> None:
-    seen = {"given_names": "Karsten", "family_name": "Vestergaard", "phone": "55000100"}
-    first = {f"initial-{name}": value for name, value in seen.items()}
-    send(people.mine, people, "citizen_facts", {**seen, **first, "phone": "55000199"})
-    page = send(people.team, people, "citizen_facts", {**seen, **first, "reach": "efter kl. 10"})
-    assert "Oplysningerne er gemt." in page
-    with opened_for(people.mine.actor):
-        row = Citizen.objects.get(pk=people.citizen.pk)
-        assert (row.phone, row.reach) == ("55000199", "efter kl. 10")
-
-
 def test_facts_with_something_wrong_are_answered_and_kept(people: People) -> None:
     sent = {"given_names": "", "family_name": "Vestergaard", "email": "karsten", "postcode": "12"}
     page = send(people.mine, people, "citizen_facts", sent)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jobspor.access import door
 from jobspor.access.http import Request
+from jobspor.access.journal import last_change
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.base.attempt import attempt
@@ -19,6 +20,7 @@ from jobspor.citizens import actions
 from jobspor.citizens.forms.facts import BenefitForm, ContactForm, NewCitizenForm, TargetGroupForm
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.identity import citizens_with_identity, identity
+from jobspor.citizens.views.opening import hold
 from jobspor.citizens.views.trail import address_of, trail
 
 
@@ -36,9 +38,10 @@ def citizen_new(request: Request) -> HttpResponse:
 @route(Permission.CITIZEN_EDIT, methods=("GET", "POST"))
 def citizen_facts(request: Request, pk: int) -> HttpResponse:
     """Name and contact, corrected field by field."""
+    hold(request, pk)
     found = door.get(citizens_with_identity(scope=door.scope(request)), request, pk=pk)
-    form = ContactForm(request.POST or None, citizen=found)
-    if attempt(form, lambda: actions.correct_citizen(citizen=found, changes=form.changes, by=request.actor)):
+    form = ContactForm(request.POST or None, citizen=found, changed=last_change(found, "citizen.corrected"))
+    if attempt(form, lambda: actions.correct_citizen(citizen=found, changes=form.cleaned_data, by=request.actor)):
         toast(request, _("Oplysningerne er gemt."))
         return redirect("citizen", pk)
     return _page(request, found, contact_form=form)

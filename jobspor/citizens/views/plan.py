@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jobspor.access import door
 from jobspor.access.http import Request
+from jobspor.access.journal import last_change
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.base.attempt import attempt, beside, press
@@ -35,7 +36,8 @@ def citizen_plan(request: Request, pk: int) -> HttpResponse:
 def citizen_goal(request: Request, pk: int) -> HttpResponse:
     """Agree on a goal, or on another one."""
     found, pathway = with_pathway(request, pk)
-    form = GoalForm(request.POST, goal=plan_of(pathway).goal)
+    changed = last_change(pathway, "plan.goal_agreed", "plan.goal_changed")
+    form = GoalForm(request.POST, goal=plan_of(pathway).goal, changed=changed)
     if attempt(form, lambda: actions.agree_goal(pathway=pathway, by=request.actor, **form.cleaned_data)):
         return _back(request, pk, _("Målet er gemt."))
     return _page(request, found, goal_form=form)
@@ -45,7 +47,7 @@ def citizen_goal(request: Request, pk: int) -> HttpResponse:
 def citizen_wishes(request: Request, pk: int) -> HttpResponse:
     """Put down the job wishes."""
     found, pathway = with_pathway(request, pk)
-    form = WishesForm(request.POST, wishes=[])
+    form = WishesForm(request.POST, wishes=plan_of(pathway).wishes, changed=last_change(pathway, "plan.wishes_set"))
     if attempt(form, lambda: actions.set_job_wishes(pathway=pathway, wishes=form.wishes, by=request.actor)):
         return _back(request, pk, _("Jobønskerne er gemt."))
     return _page(request, found, wishes_form=form)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jobspor.access import door
 from jobspor.access.http import Request
+from jobspor.access.journal import last_change
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.base.attempt import attempt, beside, press
@@ -19,6 +20,7 @@ from jobspor.citizens import actions
 from jobspor.citizens.forms.notes import MoveForm, StepForm
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.steps import steps_of
+from jobspor.citizens.views.opening import hold
 from jobspor.citizens.views.trail import trail
 from jobspor.organisation.queries import employees
 
@@ -48,9 +50,10 @@ def citizen_step_done(request: Request, pk: int, step: int) -> HttpResponse:
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
 def citizen_step_move(request: Request, pk: int, step: int) -> HttpResponse:
     """Another day for a step."""
+    hold(request, pk)
     found = door.get(Citizen.objects.all(), request, pk=pk)
     row = get_object_or_404(steps_of(found), pk=step)
-    form = MoveForm(request.POST, auto_id=_auto_id(row.pk))
+    form = MoveForm(request.POST, step=row, auto_id=_auto_id(row.pk), changed=last_change(row, "step.moved"))
     if attempt(form, lambda: actions.move_next_step(step=row, by=request.actor, **form.cleaned_data)):
         toast(request, _("Flyttet til %(day)s.") % {"day": day(row.due_on, timezone.localdate())})
         return redirect(_next(request, found))
@@ -75,8 +78,7 @@ def _page(request: Request, found: Citizen, form: Form, **refused: Form) -> Http
         "citizen": found,
         "trail": trail(found),
         "steps": [
-            (row, beside(refused, MoveForm, _auto_id(row.pk), initial={"due_on": row.due_on}))
-            for row in steps_of(found).filter(done_on=None)
+            (row, beside(refused, MoveForm, _auto_id(row.pk), step=row)) for row in steps_of(found).filter(done_on=None)
         ],
         "step_form": form,
         "form": refused.get("move_form", form),

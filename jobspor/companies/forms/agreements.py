@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jobspor.base.editing import Asked, EditForm
 from jobspor.base.forms import DateField, Form
 from jobspor.base.text import in_danish
 from jobspor.companies.models import CompanyCentre, StaffStatement
@@ -70,7 +71,7 @@ class StaffForm(Form):
         return day
 
 
-class CentreForm(Form):
+class CentreForm(EditForm):
     """An agreement on a company centre."""
 
     model = forms.TypedChoiceField(
@@ -96,7 +97,6 @@ class CentreForm(Form):
     ends_on = DateField(label=_("Til og med"), required=False, help_text=_("Tomt: indtil videre."))
     evaluated_on = DateField(label=_("Evalueres"), required=False)
 
-    def __init__(self, data: Any = None, *, centre: CompanyCentre | None, on: date) -> None:
-        names = tuple(self.base_fields)
-        known = {name: getattr(centre, name) for name in names} if centre else {"starts_on": on}
-        super().__init__(data, initial=known)
+    def __init__(self, data: Any = None, *, centre: CompanyCentre | None, on: date, changed: Asked = str) -> None:
+        told = {name: getattr(centre, name) for name in self.base_fields} if centre else {}
+        super().__init__(data, stored=told, initial={} if centre else {"starts_on": on}, changed=changed)

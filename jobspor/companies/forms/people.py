@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from jobspor.base.editing import Asked, EditForm
 from jobspor.base.forms import DateField, Form
 from jobspor.companies.models import ContactPerson, Cooperation
 from jobspor.organisation.models import Employee, EmployeeQuerySet
@@ -36,7 +37,7 @@ class PhoneField(forms.CharField):
         return typed
 
 
-class CooperationForm(Form):
+class CooperationForm(EditForm):
     """The consultant, and who covers."""
 
     consultant = EmployeeField(
@@ -53,14 +54,21 @@ class CooperationForm(Form):
         error_messages={"invalid_choice": _("Vælg en fra listen.")},
     )
 
-    def __init__(self, data: Any = None, *, cooperation: Cooperation | None, employees: EmployeeQuerySet) -> None:
-        known = {"consultant": cooperation.consultant_id, "cover": cooperation.cover_id} if cooperation else {}
-        super().__init__(data, initial=known)
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        cooperation: Cooperation | None,
+        employees: EmployeeQuerySet,
+        changed: Asked = str,
+    ) -> None:
+        told = {"consultant": cooperation.consultant, "cover": cooperation.cover} if cooperation else {}
+        super().__init__(data, stored=told, changed=changed)
         for name in ("consultant", "cover"):
             self.fields[name].queryset = employees  # type: ignore[attr-defined]
 
 
-class ContactPersonForm(Form):
+class ContactPersonForm(EditForm):
     """Somebody at the workplace. A mentor needs a number, not an e-mail."""
 
     name = forms.CharField(label=_("Navn"), max_length=120, error_messages={"required": _("Skriv navnet.")})
@@ -75,9 +83,9 @@ class ContactPersonForm(Form):
     is_mentor = forms.BooleanField(label=_("Er virksomhedsmentor"), required=False)
     may_sign = forms.BooleanField(label=_("Må skrive under på aftaler for virksomheden"), required=False)
 
-    def __init__(self, data: Any = None, *, person: ContactPerson | None = None) -> None:
-        names = tuple(self.base_fields)
-        super().__init__(data, initial={name: getattr(person, name) for name in names} if person else None)
+    def __init__(self, data: Any = None, *, person: ContactPerson | None = None, changed: Asked = str) -> None:
+        told = {name: getattr(person, name) for name in self.base_fields} if person else {}
+        super().__init__(data, stored=told, changed=changed)
 
 
 class DayForm(Form):

@@ -9,7 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jobspor.base.forms import DateField, Form
+from jobspor.base.editing import Asked, EditForm
+from jobspor.base.forms import DateField
 from jobspor.base.sorting import danish
 from jobspor.base.wording import WEEKDAYS_LONG, in_sentence
 from jobspor.companies.models import CompanyCentre, ContactPerson, Place, Workplace
@@ -59,7 +60,7 @@ class CentreField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic 
         }
 
 
-class PlaceForm(Form):
+class PlaceForm(EditForm):
     """A place for one person at a time."""
 
     title = forms.CharField(
@@ -100,11 +101,13 @@ class PlaceForm(Form):
     starts_on = DateField(label=_("Åbner"))
     ends_on = DateField(label=_("Lukker efter"), required=False, help_text=_("Tomt: indtil videre."))
 
-    def __init__(self, data: Any = None, *, workplace: Workplace, place: Place | None, on: date) -> None:
-        names = tuple(self.base_fields)
+    def __init__(
+        self, data: Any = None, *, workplace: Workplace, place: Place | None, on: date, changed: Asked = str
+    ) -> None:
+        told = {name: getattr(place, name) for name in self.base_fields} if place else {}
         centres = workplace.centres.exclude(ends_on__lt=on).order_by("starts_on")
         known: dict[str, Any] = {"starts_on": on, "centre": centres.first()}
-        super().__init__(data, initial={name: getattr(place, name) for name in names} if place else known)
+        super().__init__(data, stored=told, initial={} if place else known, changed=changed)
         mentors = workplace.contact_people.filter(is_mentor=True, left_on=None).order_by(danish("name"), "pk")
         self.fields["mentor"].queryset = mentors  # type: ignore[attr-defined]
         self.fields["centre"].queryset = centres  # type: ignore[attr-defined]

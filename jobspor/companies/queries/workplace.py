@@ -52,7 +52,7 @@ def known_of(workplace: Workplace, *, scope: Reach) -> Known:
 
 def cooperation_of(workplace: Workplace) -> Cooperation | None:
     """Who looks after the workplace."""
-    return Cooperation.objects.filter(workplace=workplace).first()
+    return Cooperation.objects.filter(workplace=workplace).select_related("consultant", "cover").first()
 
 
 def centre_of(workplace: Workplace, on: date) -> CompanyCentre | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from jobspor.access import door
 from jobspor.access.http import Request
+from jobspor.access.journal import last_change
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.companies import actions
@@ -15,7 +16,7 @@ from jobspor.companies.forms.people import DayForm
 from jobspor.companies.forms.places import PlaceForm
 from jobspor.companies.models import Place, Workplace
 from jobspor.companies.queries.workplace import centre_of, statement_of
-from jobspor.companies.views.edit import Edit, edit
+from jobspor.companies.views.edit import Edit, edit, workplace_to_edit
 
 
 @route(Permission.COMPANY_EDIT, methods=("GET", "POST"))
@@ -35,9 +36,10 @@ def staff_statement(request: Request, pk: int) -> HttpResponse:
 @route(Permission.COMPANY_EDIT, methods=("GET", "POST"))
 def company_centre(request: Request, pk: int) -> HttpResponse:
     """Agree on a company centre, or correct the agreement."""
-    workplace, on = door.get(Workplace.objects.all(), request, pk=pk), timezone.localdate()
+    workplace, on = workplace_to_edit(request, pk), timezone.localdate()
     agreed = centre_of(workplace, on)
-    form = CentreForm(request.POST or None, centre=agreed, on=on)
+    changed = last_change(agreed, "centre.agreed") if agreed else str
+    form = CentreForm(request.POST or None, centre=agreed, on=on, changed=changed)
 
     def act() -> None:
         actions.agree_centre(workplace=workplace, by=request.actor, **form.cleaned_data)
@@ -63,9 +65,10 @@ def place_new(request: Request, pk: int) -> HttpResponse:
 @route(Permission.COMPANY_EDIT, methods=("GET", "POST"))
 def place(request: Request, pk: int, place_pk: int) -> HttpResponse:
     """Change a place."""
-    workplace = door.get(Workplace.objects.all(), request, pk=pk)
+    workplace, on = workplace_to_edit(request, pk), timezone.localdate()
     found = door.get(Place.objects.filter(workplace=workplace), request, pk=place_pk)
-    form = PlaceForm(request.POST or None, workplace=workplace, place=found, on=timezone.localdate())
+    changed = last_change(found, "place.changed", "place.closed")
+    form = PlaceForm(request.POST or None, workplace=workplace, place=found, on=on, changed=changed)
 
     def act() -> None:
         actions.change_place(place=found, by=request.actor, **form.cleaned_data)

@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.base.attempt import attempt
 from jobspor.base.forms import Form
 from jobspor.base.toasts import toast
+from jobspor.companies.actions import hold_workplace
 from jobspor.companies.models import Workplace
 
 
@@ -25,6 +27,14 @@ class Edit:
     done: str
     lead: str = ""
     other: tuple[str, str] | None = None
+
+
+def workplace_to_edit(request: Request, pk: int) -> Workplace:
+    """A workplace through the door; held when something is written, so that it stays as the form compared it with."""
+    workplace = door.get(Workplace.objects.all(), request, pk=pk)
+    if request.method == "POST":
+        hold_workplace(workplace.pk)
+    return workplace
 
 
 def edit(request: Request, workplace: Workplace, form: Form, act: Callable[[], object], words: Edit) -> HttpResponse:

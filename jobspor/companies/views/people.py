@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from jobspor.access import door
 from jobspor.access.http import Request
+from jobspor.access.journal import last_change
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.companies import actions
@@ -14,19 +15,19 @@ from jobspor.companies.forms.people import ContactPersonForm, CooperationForm, D
 from jobspor.companies.models import ContactPerson, Workplace
 from jobspor.companies.models.cooperation import OfMunicipality
 from jobspor.companies.queries.workplace import cooperation_of
-from jobspor.companies.views.edit import Edit, edit
+from jobspor.companies.views.edit import Edit, edit, workplace_to_edit
 from jobspor.organisation.queries import employees
+
+COOPERATION = ("cooperation.entered", "cooperation.handed_over", "cooperation.covered", "cooperation.uncovered")
 
 
 @route(Permission.COMPANY_EDIT, methods=("GET", "POST"))
 def cooperation(request: Request, pk: int) -> HttpResponse:
     """Choose the consultant, and who covers."""
-    workplace, scope = door.get(Workplace.objects.all(), request, pk=pk), door.scope(request)
-    form = CooperationForm(
-        request.POST or None,
-        cooperation=cooperation_of(workplace),
-        employees=employees(scope=scope),
-    )
+    workplace, scope = workplace_to_edit(request, pk), door.scope(request)
+    agreed, everybody = cooperation_of(workplace), employees(scope=scope)
+    changed = last_change(agreed, *COOPERATION) if agreed else str
+    form = CooperationForm(request.POST or None, cooperation=agreed, employees=everybody, changed=changed)
 
     def act() -> None:
         actions.enter_cooperation(workplace=workplace, on=scope.on, by=request.actor, **form.cleaned_data)
@@ -51,9 +52,10 @@ def contact_person_new(request: Request, pk: int) -> HttpResponse:
 @route(Permission.COMPANY_EDIT, methods=("GET", "POST"))
 def contact_person(request: Request, pk: int, person_pk: int) -> HttpResponse:
     """Correct what is noted of somebody."""
-    workplace = door.get(Workplace.objects.all(), request, pk=pk)
+    workplace = workplace_to_edit(request, pk)
     person = _person(request, workplace, person_pk)
-    form = ContactPersonForm(request.POST or None, person=person)
+    changed = last_change(person, "contact_person.corrected")
+    form = ContactPersonForm(request.POST or None, person=person, changed=changed)
 
     def act() -> None:
         actions.correct_contact_person(contact_person=person, by=request.actor, **form.cleaned_data)

@@ -1,0 +1,170 @@
+"""Two people edit: a form that changes what is stored knows what stood there when its page was made.
+
+Fields that only one of them changed are both kept, and nobody is asked. A field that both changed, to different values,
+comes again with both, and nothing is written until one is chosen.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Any, cast
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from jobspor.base.forms import Form
+from jobspor.base.wording import clock, in_sentence
+
+Asked = Callable[[], str]
+SALT = "seen"
+MINE, STORED = "mine", "stored"
+
+
+class BothChanged(Exception):
+    """Two people have changed the same field to different values."""
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A field to choose for: the name of the choice, what each has written, who wrote the other, and the answer."""
+
+    name: str
+    mine: str
+    stored: str
+    changed: str
+    answer: str
+
+
+class EditForm(Form):
+    """A form over what is `stored`, by field; fields that are not in it are only asked.
+
+    Make it where the row is held, so that what it compares with is still there when it is written. After
+    `is_valid()` the values of `cleaned_data` are the ones to write. `changed` tells who changed the row last, and is
+    asked only when somebody has to choose.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        stored: Mapping[str, Any],
+        changed: Asked = str,
+        initial: Mapping[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, initial={**stored, **(initial or {})}, **kwargs)
+        self.stored, self._changed = stored, changed
+        hidden = forms.HiddenInput(attrs={"data-seen": ""})
+        self.fields["seen"] = forms.CharField(required=False, widget=hidden)
+        self.initial["seen"] = _sealed({name: plain(value) for name, value in stored.items()}, [])
+
+    def clean(self) -> dict[str, Any]:
+        """Put together what I have written and what others have, field by field."""
+        given = super().clean() or self.cleaned_data
+        seen, asked = self._seen(given.pop("seen", ""))
+        before, clashing = {**(seen or {})}, []
+        for name, now in self.stored.items():
+            if name in asked or name in given:
+                try:
+                    was = plain(now) if seen is None else seen.get(name)
+                    given[name] = self._settle(name, was, is_asked=name in asked)
+                except BothChanged:
+                    clashing.append(name)
+        for name in clashing:
+            before[name] = plain(self.stored[name])
+            self.add_error(name, gettext("Det er rettet imens. Vælg, hvad der skal stå."))
+        if clashing:
+            self._ask_with(_sealed(before, [*asked, *clashing]))
+        return given
+
+    def _settle(self, name: str, was: Any, *, is_asked: bool) -> Any:
+        """The value to write. Raises BothChanged when somebody has to choose, and has not."""
+        now, mine = self.stored[name], self.cleaned_data.get(name)
+        if not is_asked:
+            try:
+                return merged(was=was, stored=now, mine=mine)
+            except BothChanged:
+                self._put(name, mine, "")
+                raise
+        answer = self.data.get(f"{self.add_prefix(name)}-keep", "") if plain(now) == was else ""
+        self._put(name, mine, answer)
+        if answer not in (MINE, STORED):
+            raise BothChanged
+        return mine if answer == MINE else now
+
+    def _put(self, name: str, mine: Any, answer: str) -> None:
+        """Let the field be drawn with its choice."""
+        field = self.fields[name]
+        words = shown(field, mine), shown(field, self.stored[name])
+        field.clash = Clash(f"{self.add_prefix(name)}-keep", *words, self._changed(), answer)  # type: ignore[attr-defined]
+
+    def _seen(self, token: str) -> tuple[dict[str, Any] | None, list[str]]:
+        """What stood there when the page was made, and the fields it has asked about already.
+
+        A page that does not say, such as a button beside a row, changes what it names. Raises ValidationError for
+        a token that no page has made.
+        """
+        if not token:
+            return None, []
+        try:
+            seen, asked = signing.loads(token, salt=SALT)
+        except signing.BadSignature:
+            raise ValidationError(gettext("Siden er for gammel. Åbn den igen, og skriv rettelsen.")) from None
+        return seen, [name for name in asked if name in self.stored]
+
+    def _ask_with(self, token: str) -> None:
+        """The page that asks is made now: a third person's change would be asked about anew."""
+        data = cast(QueryDict, self.data).copy()
+        data[self.add_prefix("seen")] = token
+        self.data = data
+
+
+def merged(*, was: Any, stored: Any, mine: Any) -> Any:
+    """What only one has changed; `was` is plain. Raises BothChanged when both have, and not to the same."""
+    if plain(mine) == was:
+        return stored
+    if plain(stored) in (was, plain(mine)):
+        return mine
+    raise BothChanged
+
+
+def plain(value: Any) -> Any:
+    """A value of a form or a row as it can travel with the page and be compared; nothing is None, however written."""
+    match value:
+        case Model():
+            return value.pk
+        case date() | time():
+            return value.isoformat()
+        case Decimal():
+            return str(value.normalize())
+        case bool() | int():
+            return value
+        case list() | tuple() | set():
+            return [plain(one) for one in value] or None
+        case _:
+            return value or None
+
+
+def shown(field: forms.Field, value: Any) -> str:
+    """A field's value in words."""
+    match value:
+        case None | "" | [] | ():
+            return gettext("ikke noget")
+        case bool():
+            return gettext("Ja") if value else gettext("Nej")
+        case list() | tuple():
+            return " · ".join(shown(field, one) for one in value)
+        case time():
+            return clock(value)
+        case Model():
+            return cast(forms.ModelChoiceField, field).label_from_instance(value)  # type: ignore[type-arg]
+    named = {str(key): str(text) for key, text in getattr(field, "choices", ())}
+    return named.get(str(value)) or str(in_sentence(value))
+
+
+def _sealed(seen: Mapping[str, Any], asked: list[str]) -> str:
+    return signing.dumps([seen, asked], salt=SALT, compress=True)
