@@ -1,6 +1,7 @@
 """The app's start: roles around migrate, the check of the database role, the verbs of links."""
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate, pre_migrate
 
@@ -12,6 +13,7 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what must run around every migrate, and register what others look up."""
+        from jobspor.access import session
         from jobspor.access.database.checks import check_database_role
         from jobspor.access.database.roles import after_migrate, before_migrate
         from jobspor.access.documents import data_register, permissions, policy
@@ -21,6 +23,7 @@ class AccessConfig(AppConfig):
 
         pre_migrate.connect(before_migrate, sender=self)
         post_migrate.connect(after_migrate, sender=self)
+        user_logged_in.connect(session.begin)
         register(check_database_role, Tags.database)
         register_document("permissions.md", permissions)
         register_document("policy.md", policy)

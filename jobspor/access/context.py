@@ -2,10 +2,12 @@
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from jobspor.access.actor import Actor
 from jobspor.access.policy import Permission
+from jobspor.access.session import warning_seconds
 from jobspor.base.panels import nav_entries
 
 
@@ -13,7 +15,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Organisation, person, menu, what the person may do from anywhere, whom to call. Asks the database nothing."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
-        return {"organisation": "", "actor": None, "nav": [], "examples": False}
+        return {"organisation": "", "actor": None, "nav": [], "examples": False, "session_seconds": 0}
     return {
         "organisation": actor.organisation,
         "actor": actor,
@@ -24,4 +26,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "contact_name": actor.organisation,
         "contact_phone": actor.phone,
         "examples": actor.is_example,
+        "session_seconds": settings.SESSION_COOKIE_AGE - warning_seconds() if actor.user_id else 0,
     }

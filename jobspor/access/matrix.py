@@ -111,6 +111,7 @@ UNNAMED = {
     ),  # with a fault, the list comes again
     "borgere/ny/": About(Subject.NOBODY),
     "gjort/": About(Subject.ACTS),
+    "kladde/": About(Subject.NOBODY),  # one's own, by the form that one was shown
     "note/": About(Subject.CITIZENS, most=Scope.OWN),
     "pladser/": About(Subject.WORKPLACES),
     "regler/": About(Subject.NOBODY),

@@ -7,15 +7,18 @@ from typing import Any, Concatenate, ParamSpec, cast
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from jobspor.access.accounts import second_factor_wanted
 from jobspor.access.actor import Actor
+from jobspor.access.drafts import use_up
 from jobspor.access.http import Request
 from jobspor.access.models import Membership, User
 from jobspor.access.policy import Permission, Role
 from jobspor.access.reading import write_reads
 from jobspor.access.receipts import offer_undo
 from jobspor.access.scope import opened_for
+from jobspor.access.session import use
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Request, P], HttpResponse]
@@ -38,6 +41,7 @@ def route(permission: Permission, methods: Collection[str] = ("GET",)) -> Callab
                 return redirect(wanted)
             # Before the scope: reading the user may write the session (a rotated key).
             request.actor = actor_of(request)
+            use(request.session, now=timezone.now())
             request.permission, request.reads = permission, []
             try:
                 if not request.actor.may(permission):
@@ -45,6 +49,7 @@ def route(permission: Permission, methods: Collection[str] = ("GET",)) -> Callab
                 with opened_for(request.actor, read_only=request.method in ("GET", "HEAD")) as scope:
                     response = view(request, *args, **kwargs)
                     check_rendered(response)
+                    use_up(request, response, by=request.actor)
                     offer_undo(request, scope.act)
             except (Http404, PermissionDenied):
                 # The scope has rolled back; what is left are the notes of what was refused.

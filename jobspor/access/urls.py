@@ -11,14 +11,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
-from jobspor.access import health, link_views, views
+from jobspor.access import draft_views, health, link_views, views
 
 account = [
     path("", views.account, name="account"),
     path("login/", views.sign_in, name="account_login"),
-    path("logout/", allauth.logout, name="account_logout"),
+    path("logout/", draft_views.sign_out, name="account_logout"),
     path("lukket/", allauth.account_inactive, name="account_inactive"),
     path("igen/", allauth.reauthenticate, name="account_reauthenticate"),
+    path("session/", draft_views.session, name="session"),
     path("sprog/", login_not_required(set_language), name="set_language"),
     path("kommune/", views.choose_municipality, name="choose_municipality"),
     path("eksempel/<int:pk>/", views.enter_as_example, name="enter_as_example"),
@@ -46,5 +47,6 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
     path("konto/", include(account)),
+    path("kladde/", draft_views.draft, name="draft"),
     path("l/<str:token>/", link_views.link, name="link"),
 ]

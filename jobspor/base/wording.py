@@ -123,6 +123,11 @@ def moment(value: datetime, today: date) -> str:
     return _unbroken(_("%(day)s kl. %(clock)s") % {"day": day(value, today), "clock": clock(value)})
 
 
+def lately(value: datetime, today: date) -> str:
+    """`10.42` for today, `tors. 3. dec. kl. 10.42` for another day."""
+    return clock(value) if local_day(value) == today else moment(value, today)
+
+
 def duration(minutes: int) -> str:
     """`6 t 30 min`, `10 t`, `45 min`, `0 t`."""
     return hours.formatted(minutes, pgettext("hours", "t"), pgettext("minutes", "min"))

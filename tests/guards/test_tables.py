@@ -13,6 +13,7 @@ NO_HISTORY = {
     "access_seal",
     "access_read",
     "access_storedfile",
+    "access_draft",
     "access_linktoken",
     "access_message",
     "steering_standing",  # worked out from tables that have theirs

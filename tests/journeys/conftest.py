@@ -13,7 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, expect, sync_playwright
 
 from config.environment import BASE_DIR, env
 from launcher.browser import find
@@ -64,13 +64,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def browser() -> Iterator[Browser]:
     """Chromium, without sandbox where the tests are root."""
     expect.set_options(timeout=20_000)  # the machine that proves may be small and busy
-    arguments = ["--disable-dev-shm-usage", "--disable-background-networking"]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=str(find()), args=[*arguments, *(["--no-sandbox"] if os.getuid() == 0 else [])]
-        )
+        chromium = start(playwright.chromium)
         yield chromium
         chromium.close()
+
+
+def start(kind: BrowserType) -> Browser:
+    """A browser of its own."""
+    arguments = ["--disable-dev-shm-usage", "--disable-background-networking"]
+    return kind.launch(executable_path=str(find()), args=[*arguments, *(["--no-sandbox"] if os.getuid() == 0 else [])])
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
-"""Nouns of access: municipality, people who sign in, links, post, files, journal and read log."""
+"""Nouns of access: municipality, people who sign in, links, post, drafts, files, journal and read log."""
 
+from jobspor.access.models.drafts import Draft
 from jobspor.access.models.files import StoredFile
 from jobspor.access.models.journal import Event, Seal
 from jobspor.access.models.links import Link, LinkToken
@@ -9,6 +10,7 @@ from jobspor.access.models.post import Message
 from jobspor.access.models.reads import Read
 
 __all__ = [
+    "Draft",
     "Event",
     "Link",
     "LinkToken",

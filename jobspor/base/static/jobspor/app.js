@@ -1,10 +1,12 @@
 // What pages do beyond HTML: shortcuts, dialogs, menus, receipts, filters. Everything works without it.
 const find = (selector, root = document) => root.querySelector(selector);
-const OFF = "shortcuts-off";
+const OFF = "shortcuts_off=1"; // a cookie: signing out empties what the browser stores, not what this computer prefers
 const FOCUS = "focus-after-filter";
 
 // --- shortcuts: an element says its key in data-key; the page's own comes before the frame's ---
 const isTyping = (element) => element.matches("input, textarea, select, [contenteditable]");
+
+const isOff = () => document.cookie.includes(OFF);
 
 function press(key) {
   const wanted = `[data-key="${CSS.escape(key)}"]`;
@@ -20,16 +22,15 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeMenus();
   if (event.altKey || find("dialog[open]")) return;
   const key = command && event.key.toLowerCase() === "k" ? "/" : event.key;
-  if (command ? key !== "/" || event.key === "/" : isTyping(event.target) || localStorage.getItem(OFF)) return;
+  if (command ? key !== "/" || event.key === "/" : isTyping(event.target) || isOff()) return;
   if (press(key)) event.preventDefault();
 });
 
 const toggle = find("[data-shortcuts]");
 if (toggle) {
-  toggle.checked = !localStorage.getItem(OFF);
+  toggle.checked = !isOff();
   toggle.addEventListener("change", () => {
-    if (toggle.checked) localStorage.removeItem(OFF);
-    else localStorage.setItem(OFF, "1");
+    document.cookie = `${OFF}; path=/; samesite=lax; max-age=${toggle.checked ? 0 : 60 * 60 * 24 * 365}`;
   });
 }
 
