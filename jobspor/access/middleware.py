@@ -4,10 +4,13 @@ import time
 import uuid
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from jobspor.access.logs import request_number
 
@@ -40,6 +43,20 @@ def client_address(get_response: Answer) -> Answer:
         return get_response(request)
 
     return middleware
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Who must sign in again in the middle of a form comes back to the page it stands on, where the draft waits.
+
+    The form's own address may take nothing but the form.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseRedirect:
+        page = urlsplit(request.META.get("HTTP_REFERER", ""))
+        if request.method == "POST" and page.netloc == request.get_host():
+            where = urlunsplit(("", "", page.path, page.query, ""))
+            return redirect_to_login(where, self.get_login_url(view_func), self.get_redirect_field_name(view_func))
+        return super().handle_no_permission(request, view_func)
 
 
 def server_timing(get_response: Answer) -> Answer:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 USED = "used"
-A_MINUTE = 60  # using a session more often than this is not written down each time
+A_MINUTE = 60
 
 
 def begin(sender: Any, request: HttpRequest, **_: Any) -> None:
@@ -18,8 +18,8 @@ def begin(sender: Any, request: HttpRequest, **_: Any) -> None:
 
 
 def use(session: SessionBase, *, now: datetime) -> None:
-    """The session is used, and from now on lasts as long as a new one. At most one write a minute."""
-    if now.timestamp() - session.get(USED, 0) >= A_MINUTE:
+    """The session is used, and from now on lasts as long as a new one. Written down once a minute at most."""
+    if now.timestamp() - session.get(USED, 0) >= min(A_MINUTE, settings.SESSION_COOKIE_AGE // 10):
         session[USED] = int(now.timestamp())
 
 

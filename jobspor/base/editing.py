@@ -68,7 +68,7 @@ class EditForm(Form):
         seen, asked = self._seen(given.pop("seen", ""))
         before, clashing = {**(seen or {})}, []
         for name, now in self.stored.items():
-            if name in asked or name in given:
+            if name in self.fields and (name in asked or name in given):
                 try:
                     was = plain(now) if seen is None else seen.get(name)
                     given[name] = self._settle(name, was, is_asked=name in asked)
@@ -125,10 +125,10 @@ class EditForm(Form):
 
 def merged(*, was: Any, stored: Any, mine: Any) -> Any:
     """What only one has changed; `was` is plain. Raises BothChanged when both have, and not to the same."""
-    if plain(mine) == was:
-        return stored
     if plain(stored) in (was, plain(mine)):
         return mine
+    if plain(mine) == was:
+        return stored
     raise BothChanged
 
 

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
@@ -32,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The product as it is served, on a database of its own: web server, worker, examples."""
     _fresh_database()
-    port = _free_port()
+    port = free_port()
     state = tmp_path_factory.mktemp("state")
     environment = {
         **os.environ,
@@ -44,20 +46,38 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     }
     for command in (("migrate", "--verbosity", "0"), ("load_reference",), ("load_examples",)):
         subprocess.run([sys.executable, "manage.py", *command], cwd=BASE_DIR, env=environment, check=True)
+    worker = subprocess.Popen([sys.executable, "manage.py", "procrastinate", "worker"], cwd=BASE_DIR, env=environment)
+    try:
+        with served(environment, port) as address:
+            yield Site(address, environment, state / "post")
+    finally:
+        worker.terminate()
+        worker.wait(30)
+
+
+@contextmanager
+def served(environment: dict[str, str], port: int) -> Iterator[str]:
+    """The web server, until the address is no longer needed."""
     granian = Path(sys.executable).with_name("granian")
     web = [str(granian), "--interface", "wsgi", "--port", str(port), "--blocking-threads", "4", "--log-level", "error"]
-    processes = [
-        subprocess.Popen([*web, "config.wsgi:application"], cwd=BASE_DIR, env={**environment, "JOBSPOR_POOL": "4"}),
-        subprocess.Popen([sys.executable, "manage.py", "procrastinate", "worker"], cwd=BASE_DIR, env=environment),
-    ]
+    process = subprocess.Popen(
+        [*web, "config.wsgi:application"], cwd=BASE_DIR, env={**environment, "JOBSPOR_POOL": "4"}
+    )
     try:
         _wait_for(port)
-        yield Site(f"http://127.0.0.1:{port}", environment, state / "post")
+        yield f"http://127.0.0.1:{port}"
     finally:
-        for process in processes:
-            process.terminate()
-        for process in processes:
-            process.wait(30)
+        process.terminate()
+        process.wait(30)
+
+
+@pytest.fixture
+def hasty(site: Site, browser: Browser) -> Iterator[Walk]:
+    """Somebody whose session ends when they have done nothing for twenty seconds."""
+    port = free_port()
+    hurry = {"JOBSPOR_SESSION_MINUTES": f"{20 / 60}", "JOBSPOR_ADDRESS": f"http://127.0.0.1:{port}"}
+    with served({**site.environment, **hurry}, port) as address:
+        yield from _walk(replace(site, address=address), browser, width=1280, height=900)
 
 
 @pytest.fixture(scope="session")
@@ -137,7 +157,8 @@ def _fresh_database() -> None:
         owner.execute(f"CREATE DATABASE {DATABASE}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -124,6 +125,97 @@ def test_a_refused_form_loses_nothing(desk: Walk, citizen: str) -> None:
     desk.go(citizen)
     has(desk, HALF)
     expect(desk.labelled("Næste skridt")).to_have_value("Ring til Tove")
+
+
+def test_a_session_that_ends_warns_can_be_kept_and_loses_nothing(hasty: Walk, citizen: str) -> None:
+    hasty.sign_in_as("Mette Holm")
+    hasty.go(citizen)
+    hasty.fill("Note", HALF)
+    sees_it_saved(hasty)
+    soon = hasty.page.get_by_role("dialog", name="Du bliver logget ud kl.")
+    expect(soon).to_be_visible()
+    hasty.accessible()
+    hasty.click("Bliv ved")
+    expect(soon).to_be_hidden()
+    over = hasty.page.get_by_role("dialog", name="Du er logget ud")
+    expect(over).to_be_visible(timeout=30_000)
+    hasty.accessible()
+    hasty.click("Luk", within=over)
+    hasty.fill("Note", f"{HALF} bussen")
+    hasty.sees("Du er logget ud. Det, du skriver, er gemt på denne computer.")
+    hasty.click("Gem note")
+    expect(over).to_be_visible()
+    with hasty.page.context.expect_page() as opened:
+        hasty.follow("Log ind i en ny fane", within=over)
+    there = Walk(opened.value, hasty.site)
+    there.sign_in_as("Mette Holm")
+    hasty.page.bring_to_front()
+    hasty.page.evaluate("window.dispatchEvent(new Event('focus'))")  # a browser without a window is never left
+    expect(over).to_be_hidden()
+    sees_it_saved(hasty)
+    hasty.click("Gem note")
+    hasty.sees("Noten er gemt.")
+    hasty.sees(f"{HALF} bussen")
+
+
+def test_signing_in_again_leads_back_to_the_form(desk: Walk, citizen: str) -> None:
+    desk.sign_in_as("Mette Holm")
+    desk.go(citizen)
+    desk.fill("Note", HALF)
+    desk.page.context.clear_cookies(name="sessionid")
+    desk.click("Gem note")
+    expect(desk.page.get_by_role("button", name=re.compile("Mette Holm")).first).to_be_visible()
+    assert citizen in unquote(desk.page.url)
+    desk.sign_in_as("Mette Holm")
+    desk.go(citizen)
+    has(desk, HALF)
+
+
+def test_two_on_one_plan(desk: Walk, colleague: Walk, citizen: str) -> None:
+    desk.sign_in_as("Mette Holm")
+    colleague.sign_in_as("Mette Holm")
+    for walk in (desk, colleague):
+        walk.go(f"{citizen}plan/")
+    desk.fill("A: helst", "Lager")
+    desk.click("Gem jobønsker")
+    desk.sees("Jobønskerne er gemt.")
+    colleague.fill("B: også gerne", "Pedel")
+    colleague.click("Gem jobønsker")
+    colleague.sees("Jobønskerne er gemt.")
+    expect(colleague.labelled("A: helst")).to_have_value("Lager")
+    desk.fill("A: helst", "Køkken")
+    desk.fill("B: også gerne", "Pedel")
+    desk.click("Gem jobønsker")
+    colleague.fill("A: helst", "Café")
+    colleague.click("Gem jobønsker")
+    colleague.sees(re.compile("Senest rettet af Mette Holm"))
+    colleague.accessible()
+    colleague.tick("Den gemte: Køkken")
+    colleague.click("Gem jobønsker")
+    colleague.sees("Jobønskerne er gemt.")
+    expect(colleague.labelled("A: helst")).to_have_value("Køkken")
+
+
+def test_a_draft_over_what_a_colleague_has_changed_is_asked_about(desk: Walk, colleague: Walk, citizen: str) -> None:
+    desk.sign_in_as("Mette Holm")
+    colleague.sign_in_as("Jonas Bech")
+    desk.go(f"{citizen}oplysninger/")
+    desk.fill("Telefon", "55000188")
+    sees_it_saved(desk)
+    colleague.go(f"{citizen}oplysninger/")
+    colleague.fill("Telefon", "55000199")
+    colleague.fill("Sådan træffes borgeren", "efter kl. 10")
+    colleague.click("Gem oplysninger")
+    colleague.sees("Oplysningerne er gemt.")
+    desk.go(f"{citizen}oplysninger/")
+    expect(desk.labelled("Telefon")).to_have_value("55000188")
+    expect(desk.labelled("Sådan træffes borgeren")).to_have_value("efter kl. 10")
+    desk.click("Gem oplysninger")
+    desk.sees(re.compile("Senest rettet af Jonas Bech"))
+    desk.sees(re.compile("55000199"))
+    desk.tick("Min: 55000188")
+    desk.click("Gem oplysninger")
+    desk.sees("Oplysningerne er gemt.")
 
 
 def test_what_is_kept_here_goes_with_the_person(desk: Walk, citizen: str) -> None:

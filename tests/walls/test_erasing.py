@@ -1,4 +1,4 @@
-"""Files of citizens are erased after two weeks, in every municipality and with their history, by the keeper."""
+"""Files of citizens and old drafts are erased by the keeper, in every municipality and with their history."""
 
 import os
 import subprocess
@@ -9,8 +9,11 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
 from config.environment import env
+from jobspor.access.drafts import Written, save_draft
+from jobspor.access.models import Draft
 from jobspor.access.scope import opened_for
 from jobspor.access.tests.factories import as_owner
 from jobspor.citizens.models import Citizen
@@ -63,13 +66,33 @@ def test_the_keeper_erases_in_every_municipality() -> None:
         with opened_for(by):
             stage(by, line(1))
             CitizenImport.objects.update(made_at=AT - timedelta(days=400))
+    assert run("drop_old_imports") == "Slettede filer: 2\n"
+    assert set(left().values()) == {0}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_keeper_erases_old_drafts_in_every_municipality() -> None:
+    people = make_people()
+    form, now = Written("/note/"), timezone.now()
+    for by in (people.mine.actor, people.other.actor):
+        with opened_for(by):
+            save_draft(form, "{}", by=by, at=now - timedelta(days=15))
+    with opened_for(people.team.actor):
+        save_draft(form, "{}", by=people.team.actor, at=now)
+    assert run("drop_old_drafts") == "Slettede kladder: 2\n"
+    with as_owner():
+        assert [draft.user_id for draft in Draft._base_manager.all()] == [people.team.user.pk]
+
+
+def run(command: str) -> str:
+    """What a command of the keeper's says."""
     done = subprocess.run(
-        [sys.executable, "manage.py", "drop_old_imports"],
+        [sys.executable, "manage.py", command],
         cwd=settings.BASE_DIR,
         env={**os.environ, "DATABASE_URL": here("DATABASE_URL"), "DATABASE_KEEPER_URL": here("DATABASE_KEEPER_URL")},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (done.stdout, done.stderr) == ("Slettede filer: 2\n", "")
-    assert set(left().values()) == {0}
+    assert done.stderr == ""
+    return done.stdout

@@ -100,9 +100,8 @@ def test_a_first_goal_is_not_written_over_one_that_has_come_meanwhile(people: Pe
 
 def test_two_who_move_one_step(people: People) -> None:
     with opened_for(people.mine.actor):
-        owner, due = people.mine.employee, date(2026, 12, 3)
-        said = {"what": "Ring", "due_on": due, "owner": owner}
-        step = actions.set_next_step(citizen=people.citizen, by=people.mine.actor, **said)
+        by, owner, due = people.mine.actor, people.mine.employee, date(2026, 12, 3)
+        step = actions.set_next_step(citizen=people.citizen, what="Ring", due_on=due, owner=owner, by=by)
     mine, theirs = (opens(one, people, "citizen_step") for one in (people.mine, people.team))
     send(people.mine, people, "citizen_step_move", mine | {"due_on": "2026-12-04"}, step.pk)
     asked = send(people.team, people, "citizen_step_move", theirs | {"due_on": "2026-12-07"}, step.pk)

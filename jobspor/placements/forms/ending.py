@@ -8,7 +8,8 @@ from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jobspor.base.forms import DateField, Form
+from jobspor.base.editing import Asked, EditForm
+from jobspor.base.forms import DateField
 from jobspor.base.text import gettext_noop
 from jobspor.placements.forms.options import grouped
 from jobspor.placements.queries.course import Course
@@ -20,7 +21,7 @@ DAYS_TO_MATCH = 7
 FIND_A_PLACE = gettext_noop("Find den næste plads")
 
 
-class EndingForm(Form):
+class EndingForm(EditForm):
     """The outcome is asked first; aftercare belongs to work, the debrief to everything else."""
 
     ended_on = DateField(label=_("Sidste dag"))
@@ -50,15 +51,11 @@ class EndingForm(Form):
     next_on = DateField(label=_("Dato"), required=False)
     then = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, course: Course) -> None:
+    def __init__(self, data: Any = None, *, course: Course, changed: Asked = str) -> None:
         placement, last = course.placement, min(course.on, course.placement.last_day)
-        initial = {
-            "ended_on": last,
-            "outcome": placement.outcome,
-            "can_now": placement.can_now,
-            "aftercare_on": placement.aftercare_on or usual_aftercare(last),
-        }
-        super().__init__(data, initial=initial)
+        stored = {name: getattr(placement, name) for name in ("ended_on", "outcome", "can_now", "aftercare_on")}
+        proposed = {"ended_on": last, "aftercare_on": placement.aftercare_on or usual_aftercare(last)}
+        super().__init__(data, stored=stored, initial=proposed, changed=changed)
         self.on = course.on
         choices = [(one.value, gettext(one.danish)) for one in (*WORK, *OTHERWISE)]
         self.fields["outcome"].choices = choices  # type: ignore[attr-defined]

@@ -8,8 +8,9 @@ from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jobspor.base.editing import EditForm
 from jobspor.base.errors import RuleBroken
-from jobspor.base.forms import Chips, DurationField, Form
+from jobspor.base.forms import Chips, DurationField
 from jobspor.base.wording import duration
 from jobspor.placements.forms.options import grouped
 from jobspor.placements.queries.course import Week
@@ -20,7 +21,7 @@ WHOLE, SOME = "whole", "some"
 KINDS = ("internship", "wage")
 
 
-class HoursForm(Form):
+class HoursForm(EditForm):
     """One choice in the ordinary case. Minutes of a kind that was not agreed are asked for only under `other`."""
 
     how = forms.ChoiceField(
@@ -49,7 +50,7 @@ class HoursForm(Form):
     )
 
     def __init__(self, *args: Any, week: Week, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_as_written(week), **kwargs)
+        super().__init__(*args, stored=dict.fromkeys(self.base_fields) | _as_written(week), **kwargs)
         self.agreed = week.agreed
         reasons = [(reason.value, gettext(reason.danish)) for reason in Absence]
         self.fields["reason"].choices = reasons  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """The hours of a week: what was agreed to the minute, and writing what happened."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
@@ -301,3 +302,20 @@ def test_two_and_eight_weeks_cost_the_same(people: People, placement: Placement)
             people.mine.client.get(address(placement))
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 12
+
+
+SEEN = re.compile(r'name="seen" value="([^"]*)"')
+
+
+def test_two_who_write_the_same_week_are_asked(people: People, placement: Placement) -> None:
+    mine, theirs = (
+        SEEN.findall(one.client.get(address(placement)).content.decode())[0] for one in (people.mine, people.team)
+    )
+    ill = {"how": "absence", "reason": "ill", "extent": "whole", "seen": mine}
+    assert people.mine.client.post(address(placement), ill).status_code == 302
+    other = {"how": "other", "internship": "5", "wage": "", "less_because": "ill", "seen": theirs}
+    asked = people.team.client.post(address(placement), other).content.decode()
+    assert "Senest rettet af Mette Holm" in asked
+    assert 'name="how-keep"' in asked
+    with as_owner():
+        assert WeekHours.objects.get().internship_minutes == 0

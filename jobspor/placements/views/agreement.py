@@ -18,7 +18,7 @@ from jobspor.base.toasts import toast
 from jobspor.base.wording import in_sentence
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.views.trail import trail
-from jobspor.placements.actions.agreements import sign
+from jobspor.placements.actions.agreements import locked, sign
 from jobspor.placements.actions.parties import read_out, send_again
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.models import Placement
@@ -38,6 +38,14 @@ SHAPES = {
     State.ENDED: "done",
     State.CANCELLED: "still",
 }
+
+
+def held(request: Request, found: Placement) -> Placement:
+    """When something is written: the placement as it is now, held with its citizen, for a form to compare with."""
+    if request.method != "POST":
+        return found
+    locked(found)
+    return PLACEMENTS.get(pk=found.pk)
 
 
 @route(Permission.PLACEMENT_VIEW)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jobspor.access import door
 from jobspor.access.http import Request
+from jobspor.access.journal import last_change
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.base.attempt import attempt
@@ -25,13 +26,13 @@ from jobspor.placements.forms.hours import AS_AGREED, HoursForm
 from jobspor.placements.models import Placement
 from jobspor.placements.queries.course import Course, course
 from jobspor.placements.rules.hours import check_week
-from jobspor.placements.views.agreement import PLACEMENTS
+from jobspor.placements.views.agreement import PLACEMENTS, held
 
 
 @route(Permission.PLACEMENT_FOLLOW, methods=("GET", "POST"))
 def placement_week(request: Request, pk: int) -> HttpResponse:
     """Write one week: the one the address asks for, else the first that nobody has written."""
-    placement = door.get(PLACEMENTS.all(), request, pk=pk)
+    placement = held(request, door.get(PLACEMENTS.all(), request, pk=pk))
     door.note(request, Citizen, [placement.citizen_id])
     now = timezone.now()
     running = course(placement, local_day(now))
@@ -46,7 +47,8 @@ def placement_week(request: Request, pk: int) -> HttpResponse:
     except RuleBroken as broken:
         return render(request, "placements/week.html", context | {"refused": broken.translated(_, in_sentence)})
     asked = running.week(monday)
-    form = HoursForm(request.POST or None, week=asked)
+    changed = last_change(placement, "hours.written", "hours.corrected")
+    form = HoursForm(request.POST or None, week=asked, changed=changed)
     if attempt(form, lambda: _write(form, placement, monday, request, now)):
         toast(request, _("%(week)s er skrevet.") % {"week": week(monday, running.on).capitalize()})
         others = [one for one in running.missing if one.monday != monday]

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from jobspor.access.drafts import tell_used
 from jobspor.access.http import LinkRequest
 from jobspor.access.limits import within_limit
 from jobspor.access.link_route import link_route
@@ -26,6 +27,7 @@ from jobspor.placements.views.agreement import PLACEMENTS, pdf_of
 
 CITIZEN, COMPANY = SignatoryRole.CITIZEN, SignatoryRole.COMPANY
 SECONDS_A_DAY = 24 * 3600
+OBJECTION = "passer-ikke"  # what the telephone keeps it by: the address holds the token
 
 
 @link_route("agreement-citizen", methods=("GET", "POST"))
@@ -116,8 +118,10 @@ def _object(request: LinkRequest, role: SignatoryRole) -> HttpResponse:
     if form.is_valid():
         text = form.cleaned_data["text"]
         object_to_agreement(placement=found, text=text, by=request.actor, at=timezone.now())
-        return _page(request, found, "objected", {})
-    return _page(request, found, "object", {"form": form})
+        sent = _page(request, found, "objected", {})
+        tell_used(sent, OBJECTION)
+        return sent
+    return _page(request, found, "object", {"form": form, "draft_address": OBJECTION})
 
 
 def _show(

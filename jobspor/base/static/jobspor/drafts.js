@@ -32,7 +32,11 @@ async function session(method = "GET") {
   return told;
 }
 
+let shown = ""; // what the person has been told already; they may have closed it
+
 function show(part, ends) {
+  if (part === shown) return;
+  shown = part;
   for (const one of all("[data-part]", dialog)) one.hidden = one.dataset.part !== part;
   dialog.setAttribute("aria-labelledby", `session-${part}`);
   find("[data-ends]", dialog).textContent = ends;
@@ -53,8 +57,11 @@ async function look(method = "GET") {
   if (!told) return lookIn(AGAIN / 1000);
   if (!told.isMine) show("over", "");
   else if (told.seconds <= told.warning) show("soon", told.ends);
-  else if (dialog.open) dialog.close();
-  return lookIn(told.isMine && told.seconds > told.warning ? told.seconds - told.warning : Math.min(5, told.warning / 5));
+  else {
+    shown = "";
+    dialog.close();
+  }
+  return lookIn(told.isMine ? Math.max(told.seconds - told.warning, Math.min(5, told.warning / 5)) : 60);
 }
 
 if (dialog) {
@@ -232,6 +239,7 @@ class Draft {
       this.form.requestSubmit(event.submitter);
     } else {
       this.isSent = false;
+      shown = "";
       show("over", "");
     }
   }
@@ -263,7 +271,7 @@ fetchOnce().catch(() => {}); // without an answer the forms are as they came
 
 // Somebody is back: from another window, from no connection, from the page after this one.
 function isBack() {
-  if (dialog && (dialog.open || Date.now() >= due)) look();
+  if (dialog && (shown || Date.now() >= due)) look();
   for (const draft of drafts) if (localStorage.getItem(draft.key) !== null) draft.saveIn(0);
 }
 window.addEventListener("online", isBack);
