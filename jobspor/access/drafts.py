@@ -16,6 +16,7 @@ from jobspor.access.models import Draft
 
 KEPT = timedelta(days=14)
 LONGEST = 64 * 1024  # characters; the longest form there is takes some 20,000
+LONGEST_NUMBER = 18  # digits
 SALT = "draft"
 USED = "draft_used"  # a cookie: tells the browser that what it still keeps of a form has been sent
 SECONDS_A_DAY = 24 * 3600
@@ -31,33 +32,34 @@ class Written:
     @property
     def token(self) -> str:
         """What stands in the form: the page says which form it is, the browser cannot."""
-        return signing.dumps([self.address, self.citizen], salt=SALT)
+        return str(signing.Signer(salt=SALT).sign_object([self.address, self.citizen]))
 
 
 def written(token: str) -> Written | None:
     """The form that a token names; None for a token that no page has made."""
     try:
-        return Written(*signing.loads(token, salt=SALT))
+        return Written(*signing.Signer(salt=SALT).unsign_object(token))
     except signing.BadSignature:
         return None
 
 
 def is_draft(content: str) -> bool:
-    """Tell whether the browser's content can be kept: a JSON object that is not too long."""
+    """Tell whether the browser's content can be kept: the values of fields by name, as JSON, and not too long."""
     try:
-        return len(content) <= LONGEST and isinstance(json.loads(content), dict)
-    except ValueError:
+        told = json.loads(content) if len(content) <= LONGEST else None
+    except (ValueError, RecursionError):
         return False
+    fields = told.get("fields") if isinstance(told, dict) else None
+    return isinstance(fields, dict) and all(isinstance(values, list) for values in fields.values())
 
 
 def save_draft(form: Written, content: str, *, by: Actor, at: datetime) -> None:
     """Keep what is typed into a form, in place of what was kept before. Some forms ask whom they are about."""
-    chosen = str(*json.loads(content).get("fields", {}).get("citizen", [])[:1])
     draft = Draft(
         municipality_id=by.municipality,
         user_id=_user(by),
         address=form.address,
-        citizen_id=int(chosen) if chosen.isdecimal() else form.citizen,
+        citizen_id=form.citizen or _chosen(content),
         content=content,
         saved_at=at,
     )
@@ -94,6 +96,12 @@ def use_up(request: HttpRequest, response: HttpResponse, *, by: Actor) -> None:
 def tell_used(response: HttpResponse, address: str) -> None:
     """Let the browser forget what it keeps of the form itself."""
     response.set_cookie(USED, quote(address, safe=""), max_age=SECONDS_A_DAY, samesite="Lax", secure=settings.SECURE)
+
+
+def _chosen(content: str) -> int | None:
+    """The citizen in the field that asks for one."""
+    chosen = [str(value) for value in json.loads(content)["fields"].get("citizen", [])]
+    return int(chosen[0]) if chosen and chosen[0].isdecimal() and len(chosen[0]) <= LONGEST_NUMBER else None
 
 
 def _user(by: Actor) -> int:

@@ -76,7 +76,8 @@ class EditForm(Form):
                     clashing.append(name)
         for name in clashing:
             before[name] = plain(self.stored[name])
-            self.add_error(name, gettext("Det er rettet imens. Vælg, hvad der skal stå."))
+            said = gettext("»%(field)s« er rettet imens. Vælg, hvad der skal stå.")
+            self.add_error(name, said % {"field": self.fields[name].label or name})
         if clashing:
             self._ask_with(_sealed(before, [*asked, *clashing]))
         return given
@@ -111,7 +112,7 @@ class EditForm(Form):
         if not token:
             return None, []
         try:
-            seen, asked = signing.loads(token, salt=SALT)
+            seen, asked = signing.Signer(salt=SALT).unsign_object(token)
         except signing.BadSignature:
             raise ValidationError(gettext("Siden er for gammel. Åbn den igen, og skriv rettelsen.")) from None
         return seen, [name for name in asked if name in self.stored]
@@ -167,4 +168,4 @@ def shown(field: forms.Field, value: Any) -> str:
 
 
 def _sealed(seen: Mapping[str, Any], asked: list[str]) -> str:
-    return signing.dumps([seen, asked], salt=SALT, compress=True)
+    return str(signing.Signer(salt=SALT).sign_object([seen, asked], compress=True))

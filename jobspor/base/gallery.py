@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from jobspor.base.charts import Span, Step, StepChart, Strip, StripChart, step_chart, strip_chart
 from jobspor.base.days import Period, add_weeks, monday_of
+from jobspor.base.editing import Clash
 from jobspor.base.forms import Chips, DateField, DurationField, Form
 from jobspor.base.paging import page_of
 
@@ -81,6 +82,7 @@ def desk(on: date) -> dict[str, Any]:
         "short_of": [{**_member("KS", COORDINATOR, ""), "phone": ""}, _member("M", MENTOR, "Line Maj", "55000219")],
         "form": ExampleForm(initial={"hours": 390, "ends_on": add_weeks(on, 13), "what": "1"}),
         "wrong": wrong,
+        "clash": Clash("phone-keep", "55 00 01 88", "55 00 01 99", "Jonas Friis, tors. 3. dec. kl. 9.12", ""),
         "filter": ExampleFilters(initial={"step": "4"}, auto_id="filter_%s"),
         "query": QueryDict("sort=name"),
         "page": page_of(range(178), 2),

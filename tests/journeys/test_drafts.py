@@ -25,7 +25,6 @@ HALF = "Vi talte om lageret. Hun vil gerne begynde en time senere, fordi"
 def citizen(site: Site) -> str:
     """The address of one of the consultant's citizens."""
     [(pk,)] = site.ask(MINE)
-    site.ask("DELETE FROM access_draft")
     return f"/borgere/{pk}/"
 
 

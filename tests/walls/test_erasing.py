@@ -73,12 +73,12 @@ def test_the_keeper_erases_in_every_municipality() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_the_keeper_erases_old_drafts_in_every_municipality() -> None:
     people = make_people()
-    form, now = Written("/note/"), timezone.now()
+    form, now, content = Written("/note/"), timezone.now(), '{"fields": {}}'
     for by in (people.mine.actor, people.other.actor):
         with opened_for(by):
-            save_draft(form, "{}", by=by, at=now - timedelta(days=15))
+            save_draft(form, content, by=by, at=now - timedelta(days=15))
     with opened_for(people.team.actor):
-        save_draft(form, "{}", by=people.team.actor, at=now)
+        save_draft(form, content, by=people.team.actor, at=now)
     assert run("drop_old_drafts") == "Slettede kladder: 2\n"
     with as_owner():
         assert [draft.user_id for draft in Draft._base_manager.all()] == [people.team.user.pk]

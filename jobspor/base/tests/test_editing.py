@@ -110,7 +110,7 @@ def test_the_question_stands_at_the_field_with_both_values() -> None:
     drawn = str(form)
     for said in ("Senest rettet af Ib, i dag kl. 9.12. Hvad skal stå?", "&lt;2&gt;", ">3<", 'name="phone-keep"'):
         assert said in drawn
-    assert "Det er rettet imens. Vælg, hvad der skal stå." in drawn
+    assert "»phone« er rettet imens. Vælg, hvad der skal stå." in drawn
 
 
 def test_nobody_can_forge_what_they_saw() -> None:

@@ -118,7 +118,11 @@ def test_another_form_on_the_page_keeps_its_own(people: People) -> None:
     assert len(drafts()) == 1
 
 
-@pytest.mark.parametrize("content", ["ikke JSON", "[]", '"tekst"', json.dumps({"fields": "x" * LONGEST})])
+@pytest.mark.parametrize(
+    "content",
+    ["ikke JSON", "[]", '"tekst"', "{}", '{"fields": 3}', '{"fields": {"text": 3}}', "[" * 60_000, "x" * (LONGEST + 1)],
+    ids=range(8),
+)
 def test_what_is_no_draft_is_not_kept(people: People, content: str) -> None:
     assert save(people.mine, note_of(people), content).status_code == 400
     assert drafts() == []

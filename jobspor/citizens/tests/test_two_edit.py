@@ -53,7 +53,7 @@ def test_two_who_change_the_same_fact_are_asked_before_anything_is_written(peopl
         assert said in asked
     assert (facts(people).phone, facts(people).reach) == ("55000199", "")
     again = sent | dict(SEEN.findall(asked))
-    assert "Det er rettet imens." in send(people.team, people, "citizen_facts", again)
+    assert "»Telefon« er rettet imens." in send(people.team, people, "citizen_facts", again)
     assert "Oplysningerne er gemt." in send(people.team, people, "citizen_facts", again | {"phone-keep": "stored"})
     assert (facts(people).phone, facts(people).reach) == ("55000199", "efter kl. 10")
 
@@ -93,7 +93,7 @@ def test_a_first_goal_is_not_written_over_one_that_has_come_meanwhile(people: Pe
     send(people.mine, people, "citizen_goal", mine | goal)
     asked = send(people.team, people, "citizen_goal", theirs | goal | {"goal-own_words": "Jeg vil i køkken."})
     assert "Jeg vil på lager." in asked
-    assert "Det er rettet imens." in asked
+    assert "»Med borgerens egne ord« er rettet imens." in asked
     with as_owner():
         assert Goal.objects.get().own_words == "Jeg vil på lager."
 

@@ -1,5 +1,6 @@
 """Citizen and company sign on a telephone, by a link of their own."""
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
@@ -189,6 +190,14 @@ def test_something_does_not_fit_reaches_the_consultant_and_stays_out_of_the_jour
         assert (step.owner, step.due_on) == (people.mine.employee, NOW.date())
         event = Event.objects.get(verb="agreement.objected")
         assert event.facts == {"name": "Tove Lind"}
+
+
+def test_what_does_not_fit_is_kept_on_the_telephone_until_it_is_sent(people: People, placement: Placement) -> None:
+    phone = Phone(people, placement, COMPANY)
+    [kept] = re.findall(r'data-draft="(.*?)" data-person="(link:\d+:\d+)" data-url="(.*?)"', phone.get("passer-ikke/"))
+    assert (kept[0], kept[2]) == ("passer-ikke", "")
+    assert "draft_used" not in phone.post("passer-ikke/").cookies
+    assert phone.post("passer-ikke/", text="Onsdag har vi lukket").cookies["draft_used"].value == "passer-ikke"
 
 
 def test_an_expired_link_signs_nothing_and_offers_a_new_one(people: People, placement: Placement, monday: Any) -> None:

@@ -54,7 +54,8 @@ def form_on(page: str, *names: str) -> Sent:
     reader = _Forms()
     reader.feed(page)
     found = next((form for form in reader.forms if form.keys() >= {*names}), {})
-    found.pop("csrfmiddlewaretoken", None)  # another on every page
+    for name in ("csrfmiddlewaretoken", "draft"):  # another on every page, and of every form
+        found.pop(name, None)
     return {name: values[0] if len(values) == 1 else values for name, values in found.items() if values}
 
 

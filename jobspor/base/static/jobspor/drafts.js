@@ -1,6 +1,7 @@
 // Nothing typed is lost. A form with `{% draft %}` is kept while somebody writes: on this device at once, on the server
 // within two seconds. The page warns before the session ends, and keeps what is typed after it. Forms work without it.
 const find = (selector, root = document) => root.querySelector(selector);
+const EMPTY = '{"fields":{}}'; // a draft that has been emptied, until the server knows
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const PAUSE = 1200; // ms between keys and server
 const PATIENCE = 8000; // ms until a server that does not answer counts as gone
@@ -120,7 +121,7 @@ class Draft {
     const { fields, seen } = JSON.parse(content);
     this.fields = { ...fields, ...this.fields };
     if (this.isAnswer) for (const name of Object.keys(fields)) this.fields[name] = this.read(name);
-    else this.restore(seen);
+    else if (Object.keys(fields).length) this.restore(seen);
   }
 
   controls(name) {
@@ -150,9 +151,8 @@ class Draft {
   type(control) {
     if (!isKept(control)) return;
     this.fields[control.name] = this.read(control.name);
-    localStorage.setItem(this.key, this.content);
-    if (!this.content) localStorage.removeItem(this.key);
     this.saveIn(PAUSE);
+    localStorage.setItem(this.key, this.content || EMPTY);
   }
 
   saveIn(ms) {
