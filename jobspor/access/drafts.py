@@ -16,6 +16,7 @@ from jobspor.access.models import Draft
 
 KEPT = timedelta(days=14)
 LONGEST = 64 * 1024  # characters; the longest form there is takes some 20,000
+LONGEST_ADDRESS = 200
 LONGEST_NUMBER = 18  # digits
 SALT = "draft"
 USED = "draft_used"  # a cookie: tells the browser that what it still keeps of a form has been sent
@@ -36,11 +37,12 @@ class Written:
 
 
 def written(token: str) -> Written | None:
-    """The form that a token names; None for a token that no page has made."""
+    """The form that a token names; None for a token that no page has made, or an address that is no form's."""
     try:
-        return Written(*signing.Signer(salt=SALT).unsign_object(token))
+        form = Written(*signing.Signer(salt=SALT).unsign_object(token))
     except signing.BadSignature:
         return None
+    return form if len(form.address) <= LONGEST_ADDRESS else None
 
 
 def is_draft(content: str) -> bool:

@@ -72,8 +72,11 @@ class EditForm(Form):
                 try:
                     was = plain(now) if seen is None else seen.get(name)
                     given[name] = self._settle(name, was, is_asked=name in asked)
+                    self.fields[name].validate(given[name])  # what others have emptied may be needed
                 except BothChanged:
                     clashing.append(name)
+                except ValidationError as error:
+                    self.add_error(name, error)
         for name in clashing:
             before[name] = plain(self.stored[name])
             said = gettext("»%(field)s« er rettet imens. Vælg, hvad der skal stå.")

@@ -142,3 +142,13 @@ def test_a_button_that_shows_no_form_changes_what_it_names() -> None:
 )
 def test_values_are_told_in_words(value: Any, words: str) -> None:
     assert shown(forms.ChoiceField(choices=KINDS), value).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+def test_what_others_have_emptied_is_not_taken_where_something_must_stand() -> None:
+    class Must(EditForm):
+        phone = forms.CharField(error_messages={"required": "Skriv telefonen."})
+
+    seen = token(Must(stored={"phone": "1"}))
+    form = Must(typed({"phone": "1"}, seen=seen), stored={"phone": ""})
+    assert not form.is_valid()
+    assert form.errors["phone"] == ["Skriv telefonen."]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jobspor.base.editing import EditForm
 from jobspor.base.forms import Chips, DateField, Form
-from jobspor.citizens.models import Goal, JobWish
+from jobspor.citizens.models import Consideration, Goal, JobWish
 from jobspor.citizens.models.pathway import GoalKind
 
 
@@ -79,7 +79,10 @@ class ConsiderationForm(Form):
     )
 
 
-class ShareForm(Form):
-    """The last day of the citizen's yes."""
+class ShareForm(EditForm):
+    """The last day of the citizen's yes; an earlier one is not proposed again."""
 
     until = DateField(label=_("Må deles til og med"))
+
+    def __init__(self, *args: Any, consideration: Consideration, **kwargs: Any) -> None:
+        super().__init__(*args, stored={"until": consideration.shared_until}, initial={"until": None}, **kwargs)

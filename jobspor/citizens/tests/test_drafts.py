@@ -129,7 +129,8 @@ def test_what_is_no_draft_is_not_kept(people: People, content: str) -> None:
 
 
 def test_a_form_that_no_page_has_shown_is_not_kept(people: People) -> None:
-    for token in ("", "opfundet", note_of(people).token[:-1] + "x"):
+    long = Written("/note/?" + "x" * 200).token
+    for token in ("", "opfundet", note_of(people).token[:-1] + "x", long):
         assert people.mine.client.post("/kladde/", {"draft": token, "content": "{}"}).status_code == 400
 
 

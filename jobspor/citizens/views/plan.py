@@ -88,7 +88,8 @@ def citizen_share(request: Request, pk: int, consideration: int) -> HttpResponse
     """The citizen says yes to sharing a consideration."""
     found, _pathway = with_pathway(request, pk)
     row = get_object_or_404(considerations_of(found), pk=consideration)
-    form, on = ShareForm(request.POST, auto_id=_auto_id(row.pk)), timezone.localdate()
+    changed, on = last_change(row.pathway, "plan.consideration_shared", "plan.sharing_withdrawn"), timezone.localdate()
+    form = ShareForm(request.POST, consideration=row, auto_id=_auto_id(row.pk), changed=changed)
     if attempt(
         form,
         lambda: actions.share_consideration(consideration=row, on=on, by=request.actor, **form.cleaned_data),
@@ -135,7 +136,8 @@ def _page(request: Request, found: Citizen, **refused: Form) -> HttpResponse:
         "plan": plan,
         "on": on,
         "considerations": [
-            (row, row.may_be_shared(on), beside(refused, ShareForm, _auto_id(row.pk))) for row in plan.considerations
+            (row, row.may_be_shared(on), beside(refused, ShareForm, _auto_id(row.pk), consideration=row))
+            for row in plan.considerations
         ],
         "goal_form": GoalForm(goal=plan.goal, initial={"on": on}),
         "wishes_form": WishesForm(wishes=plan.wishes),

@@ -1,8 +1,8 @@
 // Nothing typed is lost. A form with `{% draft %}` is kept while somebody writes: on this device at once, on the server
 // within two seconds. The page warns before the session ends, and keeps what is typed after it. Forms work without it.
 const find = (selector, root = document) => root.querySelector(selector);
-const EMPTY = '{"fields":{}}'; // a draft that has been emptied, until the server knows
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const EMPTY = '{"fields":{}}'; // a draft that has been emptied, until the server knows
 const PAUSE = 1200; // ms between keys and server
 const PATIENCE = 8000; // ms until a server that does not answer counts as gone
 const AGAIN = 15000; // ms between tries
@@ -142,7 +142,11 @@ class Draft {
   restore(seen) {
     for (const [name, values] of Object.entries(this.fields)) {
       const left = [...values];
-      for (const control of this.controls(name)) fill(control, left);
+      for (const control of this.controls(name)) {
+        fill(control, left);
+        const fold = control.closest("details");
+        if (fold && valueOf(control).some(Boolean)) fold.open = true;
+      }
     }
     if (this.seen && seen) this.seen.value = seen;
     this.say("restored", "dropped");
@@ -224,10 +228,11 @@ class Draft {
 
   // A save on its way is waited for, so that it cannot come in after the form and bring the draft back.
   async submit(event) {
+    if (event.defaultPrevented) return;
     clearTimeout(this.timer);
     this.timer = 0;
     this.isSent = true;
-    if (event.defaultPrevented || !(this.saving || this.isOut)) return;
+    if (!this.saving && !this.isOut) return;
     event.preventDefault();
     if (this.isWaiting) return;
     this.isWaiting = true;
