@@ -4,7 +4,7 @@ Fields that only one of them changed are both kept, and nobody is asked. A field
 comes again with both, and nothing is written until one is chosen.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -66,34 +66,42 @@ class EditForm(Form):
         """Put together what I have written and what others have, field by field."""
         given = super().clean() or self.cleaned_data
         seen, asked = self._seen(given.pop("seen", ""))
-        before, clashing = {**(seen or {})}, []
-        for name, now in self.stored.items():
-            if name in self.fields and (name in asked or name in given):
-                try:
-                    was = plain(now) if seen is None else seen.get(name)
-                    given[name] = self._settle(name, was, is_asked=name in asked)
-                    self.fields[name].validate(given[name])  # what others have emptied may be needed
-                except BothChanged:
-                    clashing.append(name)
-                except ValidationError as error:
-                    self.add_error(name, error)
+        clashing = [name for name in self.stored if self._must_choose(name, seen, asked)]
         for name in clashing:
-            before[name] = plain(self.stored[name])
             said = gettext("»%(field)s« er rettet imens. Vælg, hvad der skal stå.")
             self.add_error(name, said % {"field": self.fields[name].label or name})
         if clashing:
-            self._ask_with(_sealed(before, [*asked, *clashing]))
+            shown_now = {name: plain(self.stored[name]) for name in clashing}
+            self._ask_with(_sealed({**(seen or {}), **shown_now}, sorted({*asked, *clashing})))
         return given
 
-    def _settle(self, name: str, was: Any, *, is_asked: bool) -> Any:
-        """The value to write. Raises BothChanged when somebody has to choose, and has not."""
-        now, mine = self.stored[name], self.cleaned_data.get(name)
-        if not is_asked:
-            try:
-                return merged(was=was, stored=now, mine=mine)
-            except BothChanged:
-                self._put(name, mine, "")
-                raise
+    def _must_choose(self, name: str, seen: Mapping[str, Any] | None, asked: Collection[str]) -> bool:
+        """Put the value to write in its place, or tell that somebody has to choose it first."""
+        if name not in self.fields or not (name in asked or name in self.cleaned_data):
+            return False
+        was = plain(self.stored[name]) if seen is None else seen.get(name)
+        try:
+            value = self._chosen(name, was) if name in asked else self._merged(name, was)
+            self.fields[name].validate(value)  # what others have emptied may be needed
+        except BothChanged:
+            return True
+        except ValidationError as error:
+            self.add_error(name, error)
+        else:
+            self.cleaned_data[name] = value
+        return False
+
+    def _merged(self, name: str, was: Any) -> Any:
+        mine = self.cleaned_data[name]
+        try:
+            return merged(was=was, stored=self.stored[name], mine=mine)
+        except BothChanged:
+            self._put(name, mine, "")
+            raise
+
+    def _chosen(self, name: str, was: Any) -> Any:
+        """What was answered, when what was asked about is still what is stored."""
+        mine, now = self.cleaned_data.get(name), self.stored[name]
         answer = self.data.get(f"{self.add_prefix(name)}-keep", "") if plain(now) == was else ""
         self._put(name, mine, answer)
         if answer not in (MINE, STORED):
