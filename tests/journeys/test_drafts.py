@@ -72,7 +72,8 @@ def test_half_a_note_survives_a_killed_browser(site: Site, browser: Browser, des
 def test_begin_again_and_think_better_of_it(desk: Walk, citizen: str) -> None:
     desk.sign_in_as("Mette Holm")
     desk.go(citizen)
-    desk.fill("Note", HALF)
+    with desk.page.expect_request(lambda sent: sent.method == "POST" and "/kladde/" in sent.url, timeout=2_000):
+        desk.fill("Note", HALF)
     desk.tick("Fravær")
     sees_it_saved(desk)
     desk.go(citizen)
