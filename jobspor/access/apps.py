@@ -25,8 +25,14 @@ class AccessConfig(AppConfig):
         register_document("permissions.md", permissions)
         register_document("policy.md", policy)
         register_document("data-register.md", data_register)
+        self._periodic()
         register_verbs(
             {
+                "message_text.changed": Verb(
+                    gettext_noop("Besked"),
+                    gettext_noop("Teksten »{title}« er ændret, udgave {version}."),
+                    final=gettext_noop("Teksten kan være sendt. Vælg den tidligere udgave på siden om beskeder."),
+                ),
                 "link.stopped": Verb(gettext_noop("Link"), gettext_noop("Linket til {person} er stoppet.")),
                 "link.resent": Verb(
                     gettext_noop("Link"), gettext_noop("{person} har fået et nyt link."), final=SENT_STAYS
@@ -36,4 +42,36 @@ class AccessConfig(AppConfig):
                     gettext_noop("Fortrudt"), gettext_noop("Fortrudt, men ikke {left}, der er ændret siden: {what}")
                 ),
             }
+        )
+
+    def _periodic(self) -> None:
+        """Work that comes again for all."""
+        from datetime import time, timedelta
+
+        from jobspor.access.periodic import Periodic, register_periodic
+        from jobspor.base.text import gettext_noop
+
+        register_periodic(
+            Periodic(
+                code="post",
+                title=gettext_noop("Sende det, der er blevet liggende"),
+                every=timedelta(minutes=5),
+                task="jobspor.access.tasks.send_waiting",
+            )
+        )
+        register_periodic(
+            Periodic(
+                code="queue",
+                title=gettext_noop("Slette gamle job i køen"),
+                at=(time(3, 15),),
+                command="forget_old_jobs",
+            )
+        )
+        register_periodic(
+            Periodic(
+                code="sessions",
+                title=gettext_noop("Slette udløbne sessioner"),
+                at=(time(3, 30),),
+                command="clearsessions",
+            )
         )

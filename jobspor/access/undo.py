@@ -121,7 +121,7 @@ def _recall(act: uuid.UUID, rows: Sequence[Touched], held: Set[Key], at: datetim
     sent = [
         message
         for message in messages.select_for_update(of=("self",)).select_related("link").order_by("pk")
-        if message.status == Message.Status.SENT
+        if message.status in (Message.Status.SENT, Message.Status.SENDING)
     ]
     messages.filter(status=Message.Status.WAITING).update(status=Message.Status.WITHDRAWN)
     return tuple(dict.fromkeys(message.link.person_name for message in sent if message.link))
