@@ -17,18 +17,19 @@ WORKER_DIED = "WorkerDied"
 STALLED = """
 SELECT job.id, job.attempts FROM procrastinate_jobs job
 LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
-WHERE job.status = 'doing' AND (worker.id IS NULL OR worker.last_heartbeat < now() - %s)
+WHERE job.status = 'doing' AND (worker.id IS NULL OR worker.last_heartbeat < now() - %s * interval '1 second')
 ORDER BY job.id FOR UPDATE OF job SKIP LOCKED
 """
 GIVE_UP = "UPDATE procrastinate_jobs SET status = 'failed' WHERE id = ANY(%s)"
 FORGET = """
 WITH old AS (
   SELECT job.id FROM procrastinate_jobs job JOIN procrastinate_events event ON event.job_id = job.id
-  WHERE job.status = ANY(%s::procrastinate_job_status[]) GROUP BY job.id HAVING max(event.at) < now() - %s
+  WHERE job.status = ANY(%s::procrastinate_job_status[])
+  GROUP BY job.id HAVING max(event.at) < now() - %s * interval '1 day'
 )
 DELETE FROM procrastinate_jobs WHERE id IN (SELECT id FROM old)
 """
-DONE_FOR, DEAD_FOR = timedelta(days=2), timedelta(days=90)
+DONE_FOR, DEAD_FOR = 2, 90  # days
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Rescued:
 def rescue_stalled(silence: timedelta = SILENCE) -> Rescued:
     """Put jobs whose worker is silent back into the queue."""
     with connection.cursor() as cursor:
-        cursor.execute(STALLED, [silence])
+        cursor.execute(STALLED, [silence.total_seconds()])
         found: list[tuple[int, int]] = cursor.fetchall()
     JobFault.objects.bulk_create(JobFault(job=job, kind=WORKER_DIED, where="") for job, _attempts in found)
     again = [job for job, attempts in found if attempts < MOST and _begin_again(job)]
@@ -68,4 +69,4 @@ def forget_old() -> None:
     with connection.cursor() as cursor:
         cursor.execute(FORGET, [["succeeded", "cancelled"], DONE_FOR])
         cursor.execute(FORGET, [["failed", "aborted"], DEAD_FOR])
-    JobFault.objects.filter(at__lt=timezone.now() - DEAD_FOR).delete()
+    JobFault.objects.filter(at__lt=timezone.now() - timedelta(days=DEAD_FOR)).delete()

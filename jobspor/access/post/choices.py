@@ -5,7 +5,7 @@ from datetime import date, time
 from django.db import transaction
 
 from jobspor.access.actor import Actor
-from jobspor.access.models import PostChoice, QuietHours
+from jobspor.access.models import PostChoice, QuietHours, User
 from jobspor.access.post.kinds import How, Kind
 from jobspor.access.post.quiet import Quiet
 
@@ -23,10 +23,10 @@ def how(kind: Kind, choice: PostChoice) -> How:
 
 
 @transaction.atomic
-def choose(*, wanted: dict[str, How], digest_at: time, language: str, by: Actor) -> PostChoice:
-    """Keep one's own choices."""
+def choose(*, user: User, wanted: dict[str, How], digest_at: time, language: str, by: Actor) -> PostChoice:
+    """Keep a user's choices."""
     values = {"wanted": {code: one.value for code, one in wanted.items()}, "digest_at": digest_at, "language": language}
-    return PostChoice.objects.update_or_create(municipality_id=by.municipality, user_id=by.user_id, defaults=values)[0]
+    return PostChoice.objects.update_or_create(municipality_id=by.municipality, user=user, defaults=values)[0]
 
 
 def quiet_on(day: date) -> Quiet:

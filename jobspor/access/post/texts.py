@@ -34,7 +34,7 @@ class Words:
 def standard(kind: Kind, language: str) -> Words:
     """The words that come with Jobspor."""
     with translation.override(language):
-        return Words(*map(translation.gettext, (kind.subject, kind.mail, kind.sms)))
+        return Words(translation.gettext(kind.subject), translation.gettext(kind.mail), translation.gettext(kind.sms))
 
 
 def words_of(kind: Kind, language: str) -> Words:

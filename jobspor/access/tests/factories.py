@@ -54,7 +54,7 @@ def empty_queue() -> None:
 def run_worker() -> None:
     """A real worker on the test database takes what is in the queue, then stops. It has no clock of its own here."""
     worker: Any = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
-    worker.periodic_registry = PeriodicRegistry()
+    worker.periodic_registry = PeriodicRegistry()  # type: ignore[no-untyped-call]
     worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="always")
 
 

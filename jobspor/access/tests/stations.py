@@ -3,6 +3,7 @@
 import json
 import socket
 import time
+from asyncio import WriteTransport
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from email import message_from_bytes
 from email.message import Message as Mail
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import Any
+from typing import Any, cast
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -63,10 +64,9 @@ class MailOffice:
         if self._mood == "slow":
             time.sleep(0.5)
         if self._mood != "drops":
-            self.letters.append(message_from_bytes(envelope.content or b""))
+            self.letters.append(message_from_bytes(cast(bytes, envelope.content)))
         if self._mood in ("drops", "keeps and drops"):
-            assert server.transport
-            server.transport.abort()
+            cast(WriteTransport, server.transport).abort()
         return "250 OK"
 
 
