@@ -25,6 +25,7 @@ class AccessConfig(AppConfig):
         register_document("permissions.md", permissions)
         register_document("policy.md", policy)
         register_document("data-register.md", data_register)
+        no_way_back = gettext_noop("Køen har ingen fortrydelse.")
         self._periodic()
         register_verbs(
             {
@@ -33,6 +34,10 @@ class AccessConfig(AppConfig):
                     gettext_noop("Teksten »{title}« er ændret, udgave {version}."),
                     final=gettext_noop("Teksten kan være sendt. Vælg den tidligere udgave på siden om beskeder."),
                 ),
+                "job.tried_again": Verb(
+                    gettext_noop("Drift"), gettext_noop("Job {job} er sat i gang igen."), final=no_way_back
+                ),
+                "job.given_up": Verb(gettext_noop("Drift"), gettext_noop("Job {job} er opgivet."), final=no_way_back),
                 "link.stopped": Verb(gettext_noop("Link"), gettext_noop("Linket til {person} er stoppet.")),
                 "link.resent": Verb(
                     gettext_noop("Link"), gettext_noop("{person} har fået et nyt link."), final=SENT_STAYS

@@ -27,7 +27,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of message. All words are msgids with `{names}`; `needs` must stand in each text.
+    """One kind of message. All words are msgids with `{names}`; `needs` must stand in each text but the subject.
+
+    Without `sms` it only goes by mail.
 
     `begins` is when a user gets it who has chosen nothing, None for messages to people with a link. `verbs` are the
     journal's verbs that tell of the same, for those who want it in the day's mail.
@@ -37,15 +39,17 @@ class Kind:
     title: str
     subject: str
     mail: str
-    sms: str
     places: tuple[Place, ...]
+    sms: str = ""
     needs: tuple[str, ...] = ("link",)
     begins: How | None = None
     verbs: tuple[str, ...] = ()
 
 
 ORGANISATION = Place("organisation", gettext_noop("enhedens navn"), gettext_noop("Fjordby Jobcenter"))
-LINK = Place("link", gettext_noop("linket, som skal åbnes"), "https://jobspor.example/l/461-Xk3vQ")
+LINK = Place(
+    "link", gettext_noop("linket, som skal åbnes"), "https://jobspor.example/l/461-Xk3vQ9rTnB2mWcD7yHfLpZs1aEgUoJ4i"
+)
 NAME = Place("name", gettext_noop("modtagerens navn"), "Tove Lind")
 ABOUT = Place("about", gettext_noop("virksomhedens navn"), gettext_noop("Kernehuset Bageri"))
 
@@ -65,4 +69,4 @@ def kinds() -> Mapping[str, Kind]:
 @cache
 def _of_purpose(purpose: Purpose) -> Kind:
     places = (NAME, ABOUT, LINK, ORGANISATION)
-    return Kind(purpose.code, purpose.title or purpose.subject, purpose.subject, purpose.mail, purpose.sms, places)
+    return Kind(purpose.code, purpose.title or purpose.subject, purpose.subject, purpose.mail, places, purpose.sms)

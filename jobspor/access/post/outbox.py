@@ -23,7 +23,7 @@ from jobspor.access.models.post import Channel, Pace
 from jobspor.access.post.carrier import Carrier, Letter, sms_adapter
 from jobspor.access.post.choices import choice_of, how, quiet_on
 from jobspor.access.post.failures import GiveUp, NotSent, Reason, TryAgain
-from jobspor.access.post.kinds import How, Kind, kinds
+from jobspor.access.post.kinds import Kind, kinds
 from jobspor.access.post.texts import filled, words_of
 from jobspor.access.scope import current, opened_for
 
@@ -47,23 +47,30 @@ def send_link(
     values = {"name": link.person_name, "about": link.about, "link": "{link}"}
     kind = kinds()[purpose_of(link).code]
     row = {"channel": channel, "to": to, "link": link, "pace": pace}
-    return _put(kind, values, language=link.language, once=once, by=by, at=at or timezone.now(), row=row)
+    message, made = _put(kind, values, language=link.language, once=once, by=by, at=at or timezone.now(), row=row)
+    if made:
+        _queue(message, by=by)
+    return message
 
 
 def send_notice(
     kind: str, *, user: User, once: str, by: Actor, at: datetime, url: str = "", words: Mapping[str, str] | None = None
 ) -> Message | None:
-    """Mail somebody who signs in, as they have chosen; None when they want it in the day's mail or not at all.
+    """Mail somebody who signs in, now; None when they want to hear of it in another way than the kind begins with.
 
     `words` fill the places of the kind and name no citizen; `url` is the path that `{link}` opens.
     """
-    known = kinds()[kind]
-    choice = choice_of(user.pk, municipality=by.municipality)
-    if how(known, choice) is not How.AT_ONCE or not user.is_active:
-        return None
-    values = {"name": user.name, "link": settings.JOBSPOR_ADDRESS + (url or reverse("today")), **(words or {})}
-    row = {"channel": Channel.MAIL, "to": user.email, "user": user}
-    return _put(known, values, language=choice.language, once=once, by=by, at=at, row=row)
+    message, made = _notice(kind, user=user, once=once, by=by, at=at, url=url, words=words)
+    if message and made:
+        _queue(message, by=by)
+    return message
+
+
+def put_notice(
+    kind: str, *, user: User, once: str, by: Actor, at: datetime, url: str = "", words: Mapping[str, str] | None = None
+) -> Message | None:
+    """As `send_notice`, for one of many: it goes with the next that are sent over one line."""
+    return _notice(kind, user=user, once=once, by=by, at=at, url=url, words=words)[0]
 
 
 def deliver_message(pk: int, *, by: Actor, at: datetime, carrier: Carrier | None = None) -> Reason | None:
@@ -108,14 +115,26 @@ def send_anew(message: Message, *, by: Actor, at: datetime) -> None:
     _queue(message, by=by)
 
 
+def _notice(
+    kind: str, *, user: User, once: str, by: Actor, at: datetime, url: str, words: Mapping[str, str] | None
+) -> tuple[Message | None, bool]:
+    known = kinds()[kind]
+    choice = choice_of(user.pk, municipality=by.municipality)
+    if how(known, choice) is not known.begins or not user.is_active:
+        return None, False
+    values = {"name": user.name, "link": settings.JOBSPOR_ADDRESS + (url or reverse("today")), **(words or {})}
+    row = {"channel": Channel.MAIL, "to": user.email, "user": user}
+    return _put(known, values, language=choice.language, once=once, by=by, at=at, row=row)
+
+
 def _put(
     kind: Kind, values: Mapping[str, str], *, language: str, once: str, by: Actor, at: datetime, row: dict[str, Any]
-) -> Message:
-    """The row, made once for each `once`, and a job that delivers it."""
+) -> tuple[Message, bool]:
+    """The row, made once for each `once`, and whether it was made now."""
     words = words_of(kind, language)
     places = {"organisation": by.organisation, **values}
     body = words.sms if row["channel"] == Channel.SMS else words.mail
-    message, made = Message.objects.get_or_create(
+    return Message.objects.get_or_create(
         municipality_id=by.municipality,
         once=once,
         defaults={
@@ -129,9 +148,6 @@ def _put(
             **row,
         },
     )
-    if made:
-        _queue(message, by=by)
-    return message
 
 
 @contextmanager
@@ -181,7 +197,7 @@ def _letter(message: Message, at: datetime) -> Letter:
         body = body.replace("{link}", address(token_of(message.link, channel=message.channel, message=message.key, at=at)))
     headers = {}
     if message.user_id is not None:
-        headers["List-Unsubscribe"] = f"<{settings.JOBSPOR_ADDRESS}{reverse('account')}>"
+        headers["List-Unsubscribe"] = f"<{settings.JOBSPOR_ADDRESS}{reverse('post_choices')}>"
     return Letter(
         channel=message.channel,
         to=message.to,

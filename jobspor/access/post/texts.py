@@ -34,7 +34,8 @@ class Words:
 def standard(kind: Kind, language: str) -> Words:
     """The words that come with Jobspor."""
     with translation.override(language):
-        return Words(translation.gettext(kind.subject), translation.gettext(kind.mail), translation.gettext(kind.sms))
+        sms = translation.gettext(kind.sms) if kind.sms else ""
+        return Words(translation.gettext(kind.subject), translation.gettext(kind.mail), sms)
 
 
 def words_of(kind: Kind, language: str) -> Words:
@@ -74,6 +75,8 @@ def use_standard_text(*, kind: Kind, language: str, by: Actor, at: datetime) -> 
 def check_words(kind: Kind, words: Words) -> None:
     """Raises RuleBroken for an unknown place, a text without what it needs, or an SMS of too many parts."""
     for field, text in words.each().items():
+        if field == "sms" and not kind.sms:
+            continue
         _check_places(kind, field, text)
     parts = parts_of(filled(words.sms, examples(kind)))
     if parts > MOST_PARTS:
