@@ -34,6 +34,16 @@ class AccessConfig(AppConfig):
                     gettext_noop("Teksten »{title}« er ændret, udgave {version}."),
                     final=gettext_noop("Teksten kan være sendt. Vælg den tidligere udgave på siden om beskeder."),
                 ),
+                "message.sent_anew": Verb(
+                    gettext_noop("Besked"),
+                    gettext_noop("En besked, der ikke kunne sendes, er sendt igen."),
+                    final=SENT_STAYS,
+                ),
+                "quiet_hours.changed": Verb(
+                    gettext_noop("Besked"),
+                    gettext_noop("De stille timer er nu fra {begins} til {ends}."),
+                    final=gettext_noop("Sæt de stille timer tilbage på siden om beskeder."),
+                ),
                 "job.tried_again": Verb(
                     gettext_noop("Drift"), gettext_noop("Job {job} er sat i gang igen."), final=no_way_back
                 ),

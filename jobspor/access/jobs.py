@@ -96,7 +96,9 @@ def enqueue_for_all(name: str, *, once: str | None = None, **ids: int | str) -> 
 
 
 def _defer(name: str, after: timedelta, once: str | None, args: dict[str, Any]) -> None:
-    configured = app.configure_task(name, schedule_in={"seconds": int(after.total_seconds())}, queueing_lock=once)
+    # A job for now has no time of its own: a clock that is wrong does not hold it back.
+    later: Any = {"schedule_in": {"seconds": int(after.total_seconds())}} if after else {}
+    configured = app.configure_task(name, queueing_lock=once, **later)
     try:
         with transaction.atomic():
             configured.defer(**args)

@@ -53,7 +53,9 @@ def quiet_hours(request: Request) -> HttpResponse:
     """Let other hours be quiet from a day on."""
     form = QuietForm(request.POST)
     if form.is_valid():
-        set_quiet_hours(quiet=form.quiet, valid_from=form.cleaned_data["valid_from"], by=request.actor)
+        set_quiet_hours(
+            quiet=form.quiet, valid_from=form.cleaned_data["valid_from"], by=request.actor, at=timezone.now()
+        )
         toast(request, _("De stille timer er gemt."))
         return redirect("messages")
     return _messages(request, [], form)

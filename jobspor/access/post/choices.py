@@ -1,10 +1,11 @@
 """What somebody who signs in wants told, and when nobody is disturbed: read by the outbox and the day's mail."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django.db import transaction
 
 from jobspor.access.actor import Actor
+from jobspor.access.journal import record
 from jobspor.access.models import PostChoice, QuietHours, User
 from jobspor.access.post.kinds import How, Kind
 from jobspor.access.post.quiet import Quiet
@@ -35,9 +36,12 @@ def quiet_on(day: date) -> Quiet:
     return Quiet(row.begins, row.ends, row.on_holidays) if row else Quiet()
 
 
-def set_quiet_hours(*, quiet: Quiet, valid_from: date, by: Actor) -> QuietHours:
+@transaction.atomic
+def set_quiet_hours(*, quiet: Quiet, valid_from: date, by: Actor, at: datetime) -> QuietHours:
     """Let other hours be quiet from a day on."""
     values = {"begins": quiet.begins, "ends": quiet.ends, "on_holidays": quiet.on_holidays}
-    return QuietHours.objects.update_or_create(municipality_id=by.municipality, valid_from=valid_from, defaults=values)[
-        0
-    ]
+    row, _made = QuietHours.objects.update_or_create(
+        municipality_id=by.municipality, valid_from=valid_from, defaults=values
+    )
+    record("quiet_hours.changed", row, by=by, at=at, begins=f"{quiet.begins:%H.%M}", ends=f"{quiet.ends:%H.%M}")
+    return row

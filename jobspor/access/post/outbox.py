@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from jobspor.access.actor import Actor
 from jobspor.access.jobs import enqueue
+from jobspor.access.journal import record
 from jobspor.access.links import address, purpose_of, token_of
 from jobspor.access.models import Link, Message, User
 from jobspor.access.models.post import Channel, Pace
@@ -112,6 +113,7 @@ def send_anew(message: Message, *, by: Actor, at: datetime) -> None:
     """Try a message again that was given up; it keeps its key, so nobody gets it twice."""
     message.status, message.attempts, message.due_at = Message.Status.WAITING, 0, at
     message.save(update_fields=["status", "attempts", "due_at"])
+    record("message.sent_anew", message, by=by, at=at)
     _queue(message, by=by)
 
 

@@ -153,7 +153,8 @@ def put_in_hand(by: Actor, *, silent_for: timedelta, attempts: int = 0, once: st
     enqueue("jobspor.access.tests.test_periodic.breaks", by=by, once=once)
     with as_owner(), connection.cursor() as cursor:
         cursor.execute(
-            "WITH worker AS (INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - %s * interval '1 second')"
+            "WITH worker AS (INSERT INTO procrastinate_workers (last_heartbeat)"
+            " VALUES (now() - %s * interval '1 second')"
             " RETURNING id) UPDATE procrastinate_jobs SET status = 'doing', attempts = %s,"
             " worker_id = (SELECT id FROM worker) WHERE status = 'todo' RETURNING id",
             [silent_for.total_seconds(), attempts],
