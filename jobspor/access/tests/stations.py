@@ -1,5 +1,6 @@
 """Post offices for tests: a real mail server and a real SMS gateway on this machine, with all their moods."""
 
+import asyncio
 import json
 import socket
 import time
@@ -28,13 +29,15 @@ class MailOffice:
     """A mail server's end. `moods` are used up one by one; without any left it accepts.
 
     `busy` and `no` answer the recipient with 4xx and 5xx, `content` the text with 5xx; `drops` hangs up when it has the
-    whole text, and `keeps and drops` does so after having kept it; `slow` takes half a second.
+    whole text, and `keeps and drops` does so after having kept it; `slow` takes half a second. `takes` is how many
+    seconds it always takes, half of them before it has kept a letter.
     """
 
     def __init__(self) -> None:
         self.letters: list[Mail] = []
         self.moods: list[str] = []
         self.lines = 0
+        self.takes = 0.0
         self._mood = ""
 
     async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
@@ -61,10 +64,11 @@ class MailOffice:
         """Answer for the text."""
         if self._mood == "content":
             return "554 Not wanted"
-        if self._mood == "slow":
-            time.sleep(0.5)
+        pause = 0.25 if self._mood == "slow" else self.takes / 2
+        await asyncio.sleep(pause)
         if self._mood != "drops":
             self.letters.append(message_from_bytes(cast(bytes, envelope.content)))
+        await asyncio.sleep(pause)
         if self._mood in ("drops", "keeps and drops"):
             cast(WriteTransport, server.transport).abort()
         return "250 OK"
