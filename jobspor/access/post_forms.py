@@ -28,7 +28,7 @@ class ChoicesForm(Form):
             self.fields[kind.code] = forms.ChoiceField(
                 label=gettext(kind.title),
                 widget=Chips,
-                choices=[(one.value, gettext(one.danish)) for one in _ways(kind)],
+                choices=_ways(kind),
                 initial=how(kind, choice).value,
             )
         self.fields["digest_at"] = forms.ChoiceField(
@@ -98,5 +98,8 @@ def _told() -> list[Kind]:
     return sorted(told, key=lambda kind: kind.begins is not How.DAILY)
 
 
-def _ways(kind: Kind) -> tuple[How, ...]:
-    return (How.DAILY, How.NEVER) if kind.begins is How.DAILY else (How.AT_ONCE, How.DAILY, How.NEVER)
+def _ways(kind: Kind) -> list[tuple[str, str]]:
+    """The day's mail itself comes daily or not at all."""
+    if kind.begins is How.DAILY:
+        return [(How.DAILY.value, gettext("Hver arbejdsdag")), (How.NEVER.value, gettext(How.NEVER.danish))]
+    return [(one.value, gettext(one.danish)) for one in How]

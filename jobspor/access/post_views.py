@@ -100,8 +100,7 @@ def _text_page(kind: Kind, language: str, form: TextForm, words: Words) -> dict[
     return {
         "kind": kind,
         "trail": [(_("Beskeder"), reverse("messages"))],
-        "language": dict(settings.LANGUAGES)[language],
-        "code": language,
+        "language_name": dict(settings.LANGUAGES)[language],
         "form": form,
         "shown": {name: texts.filled(text, examples) for name, text in words.each().items()},
         "parts": parts_of(texts.filled(words.sms, examples)),

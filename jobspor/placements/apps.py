@@ -62,6 +62,7 @@ class PlacementsConfig(AppConfig):
         register_purpose(
             Purpose(
                 code="agreement-citizen",
+                title=gettext_noop("Arbejdsaftale til borgeren"),
                 url_name="agreement_citizen",
                 subject=gettext_noop("Din arbejdsaftale hos {about}"),
                 mail=gettext_noop(
@@ -75,6 +76,7 @@ class PlacementsConfig(AppConfig):
         register_purpose(
             Purpose(
                 code="agreement-company",
+                title=gettext_noop("Arbejdsaftale til virksomheden"),
                 url_name="agreement_company",
                 subject=gettext_noop("En arbejdsaftale venter på din underskrift"),
                 mail=gettext_noop(
