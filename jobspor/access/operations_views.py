@@ -19,6 +19,7 @@ from jobspor.access.post.outbox import send_anew
 from jobspor.access.rescue import SILENCE
 from jobspor.access.route import route
 from jobspor.base.errors import RuleBroken
+from jobspor.base.numbers import whole_number
 from jobspor.base.text import gettext_noop
 from jobspor.base.toasts import toast
 
@@ -81,9 +82,10 @@ def message(request: Request) -> HttpResponse:
 
 
 def _number(text: str) -> int:
-    if not (text.isdecimal() and len(text) < 19):
+    number = whole_number(text)
+    if number is None:
         raise Http404
-    return int(text)
+    return number
 
 
 def _state(state: str) -> str:

@@ -196,7 +196,9 @@ def _must_wait(message: Message, *, by: Actor, at: datetime) -> bool:
 def _letter(message: Message, at: datetime) -> Letter:
     body = message.body
     if message.link is not None:
-        body = body.replace("{link}", address(token_of(message.link, channel=message.channel, message=message.key, at=at)))
+        body = body.replace(
+            "{link}", address(token_of(message.link, channel=message.channel, message=message.key, at=at))
+        )
     headers = {}
     if message.user_id is not None:
         headers["List-Unsubscribe"] = f"<{settings.JOBSPOR_ADDRESS}{reverse('post_choices')}>"

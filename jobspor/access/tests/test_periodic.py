@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import get_commands
 from django.db import connection
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -45,6 +45,7 @@ def nightly(*at: time) -> Periodic:
 
 
 @pytest.mark.parametrize("day", [SUMMER_BEGINS, WINTER_BEGINS, datetime(2026, 6, 1, tzinfo=UTC)])
+@settings(deadline=None, max_examples=40)
 @given(clock=CLOCKS)
 def test_a_day_has_each_time_once_also_when_the_clocks_change(day: datetime, clock: time) -> None:
     """Asked every five minutes for four days."""
