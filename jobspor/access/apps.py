@@ -15,9 +15,7 @@ class AccessConfig(AppConfig):
         from jobspor.access.database.checks import check_database_role
         from jobspor.access.database.roles import after_migrate, before_migrate
         from jobspor.access.documents import data_register, permissions, policy
-        from jobspor.access.journal import SENT_STAYS, Verb, register_verbs
         from jobspor.base.documents import register_document
-        from jobspor.base.text import gettext_noop
 
         pre_migrate.connect(before_migrate, sender=self)
         post_migrate.connect(after_migrate, sender=self)
@@ -25,8 +23,15 @@ class AccessConfig(AppConfig):
         register_document("permissions.md", permissions)
         register_document("policy.md", policy)
         register_document("data-register.md", data_register)
-        no_way_back = gettext_noop("Køen har ingen fortrydelse.")
+        self._verbs()
         self._periodic()
+
+    def _verbs(self) -> None:
+        """The words of what is done to links, messages, jobs and acts."""
+        from jobspor.access.journal import SENT_STAYS, Verb, register_verbs
+        from jobspor.base.text import gettext_noop
+
+        no_way_back = gettext_noop("Køen har ingen fortrydelse.")
         register_verbs(
             {
                 "message_text.changed": Verb(

@@ -14,6 +14,7 @@ from jobspor.access.models.post import Channel
 from jobspor.access.post.failures import GiveUp, NotSent, Reason, TryAgain
 
 PERMANENT = 500  # a mail server's codes from here on mean no; those below mean not now
+LETTERS_A_LINE = 20  # many servers hang up on who sends more
 
 
 class SmsAdapter(Protocol):
@@ -42,6 +43,7 @@ class Carrier:
 
     def __init__(self) -> None:
         self._line: Any = None
+        self._carried = 0
 
     def __enter__(self) -> Self:
         return self
@@ -61,10 +63,13 @@ class Carrier:
             raise _told(error) from error
 
     def _mail(self, letter: Letter) -> None:
+        if self._carried == LETTERS_A_LINE:
+            self._hang_up()
         if self._line is None:
             line = get_connection()
             line.open()
-            self._line = line
+            self._line, self._carried = line, 0
+        self._carried += 1
         headers = {"Message-ID": f"<{letter.key}@{_host()}>", "Auto-Submitted": "auto-generated", **letter.headers}
         mail = EmailMessage(letter.subject, letter.body, to=[letter.to], headers=headers, connection=self._line)
         mail.send()

@@ -111,6 +111,13 @@ def test_one_line_for_all_that_waits(by: Actor, office: MailOffice) -> None:
     assert (len(office.letters), office.lines) == (5, 1)
 
 
+def test_a_new_line_after_twenty_letters(by: Actor, office: MailOffice) -> None:
+    for number in range(21):
+        put(by, f"n{number}")
+    deliver_waiting("mail", by=by, at=MORNING)
+    assert (len(office.letters), office.lines) == (21, 2)
+
+
 def test_a_refused_letter_does_not_stop_the_next(by: Actor, office: MailOffice) -> None:
     pks = [put(by, once) for once in "abc"]
     office.moods = ["", "no", ""]
