@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from jobspor.base.numbers import whole_number
 from jobspor.base.text import gettext_noop
 from jobspor.base.toasts import toast
 
+NO_ROW = 0
 STATES = {
     "todo": gettext_noop("venter"),
     "doing": gettext_noop("i gang"),
@@ -55,7 +56,7 @@ def operations(request: Request) -> HttpResponse:
 @route(Permission.OPERATIONS, methods=("POST",))
 def job(request: Request) -> HttpResponse:
     """Try a dead job again, or leave it for good."""
-    number = _number(request.POST.get("job", ""))
+    number = whole_number(request.POST.get("job", "")) or NO_ROW
     try:
         if request.POST.get("do") == "give-up":
             ops.give_up_job(job=number, by=request.actor)
@@ -73,19 +74,12 @@ def message(request: Request) -> HttpResponse:
     """Send a message that was given up once more, or all of them."""
     failed = Message.objects.select_for_update().filter(status=Message.Status.FAILED)
     if request.POST.get("message") != "all":
-        failed = failed.filter(pk=_number(request.POST.get("message", "")))
+        failed = failed.filter(pk=whole_number(request.POST.get("message", "")) or NO_ROW)
     rows = list(failed.order_by("pk"))
     for row in rows:
         send_anew(row, by=request.actor, at=timezone.now())
     toast(request, _("Sendes igen: %(count)s.") % {"count": len(rows)})
     return redirect("operations")
-
-
-def _number(text: str) -> int:
-    number = whole_number(text)
-    if number is None:
-        raise Http404
-    return number
 
 
 def _state(state: str) -> str:

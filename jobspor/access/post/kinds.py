@@ -50,7 +50,7 @@ ORGANISATION = Place("organisation", gettext_noop("enhedens navn"), gettext_noop
 LINK = Place(
     "link", gettext_noop("linket, som skal åbnes"), "https://jobspor.example/l/461-Xk3vQ9rTnB2mWcD7yHfLpZs1aEgUoJ4i"
 )
-NAME = Place("name", gettext_noop("modtagerens navn"), "Tove Lind")
+NAME = Place("name", gettext_noop("modtagerens navn"), "Alma Vind")
 ABOUT = Place("about", gettext_noop("virksomhedens navn"), gettext_noop("Kernehuset Bageri"))
 
 _kinds: dict[str, Kind] = {}

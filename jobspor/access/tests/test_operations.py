@@ -136,9 +136,10 @@ def test_all_messages_are_sent_again(by: Actor, operator: Client) -> None:
 
 
 @pytest.mark.parametrize("number", ["", "x", "-1", "9" * 30])
-def test_what_is_no_number_is_not_there(operator: Client, number: str) -> None:
-    assert operator.post("/drift/job/", {"job": number}).status_code == 404
-    assert operator.post("/drift/besked/", {"message": number}).status_code == 404
+def test_what_is_no_number_is_gone(operator: Client, number: str) -> None:
+    shown = operator.post("/drift/job/", {"job": number}, follow=True).content.decode()
+    assert "Jobbet er væk eller i gang igen." in shown
+    assert "Sendes igen: 0." in operator.post("/drift/besked/", {"message": number}, follow=True).content.decode()
 
 
 def test_figures_for_monitoring(by: Actor) -> None:
