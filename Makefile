@@ -5,7 +5,7 @@ TEMPLATES = $(shell find jobspor -name '*.html' -path '*/templates/*')
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop seed unseed test check matrix journeys messages docs bench lock environment database static
+.PHONY: help run stop seed unseed test check matrix faults journeys messages docs bench lock environment database static
 
 help: ## Vis denne liste
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ check: database ## Se efter stil, typer, lag, skabeloner, migreringer, afhængig
 
 matrix: database ## Spørg hver adresse som hver rolle, om egne og andres rækker
 	$(BIN)/pytest tests/matrix --override-ini='norecursedirs=.*' $(TESTS)
+
+faults: database ## Slå det, der arbejder, ihjel midt i det
+	$(BIN)/pytest tests/faults --override-ini='norecursedirs=.*' $(TESTS)
 
 journeys: database static ## Gå vejene igennem i en rigtig browser
 	@$(BIN)/python -m launcher browser

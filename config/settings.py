@@ -231,7 +231,11 @@ EMAIL_HOST_PASSWORD = env("JOBSPOR_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = env("JOBSPOR_SMTP_TLS", "0") == "1"
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "jobspor.access.post.development.Mail"
-JOBSPOR_SMS = env("JOBSPOR_SMS", "jobspor.access.post.development.Sms")
+JOBSPOR_SMS_ADDRESS = env("JOBSPOR_SMS_ADDRESS", "")
+JOBSPOR_SMS_TOKEN = env("JOBSPOR_SMS_TOKEN", "")
+JOBSPOR_SMS_SENDER = env("JOBSPOR_SMS_SENDER", "Jobspor")
+_adapter = "jobspor.access.post.gateway.HttpSms" if JOBSPOR_SMS_ADDRESS else "jobspor.access.post.development.Sms"
+JOBSPOR_SMS = env("JOBSPOR_SMS", _adapter)
 
 # Logs: ids, never names. PostgreSQL's own statement logging is off (launcher, docs/operations.md).
 LOGGING = {

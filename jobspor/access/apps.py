@@ -17,9 +17,7 @@ class AccessConfig(AppConfig):
         from jobspor.access.database.checks import check_database_role
         from jobspor.access.database.roles import after_migrate, before_migrate
         from jobspor.access.documents import data_register, permissions, policy
-        from jobspor.access.journal import SENT_STAYS, Verb, register_verbs
         from jobspor.base.documents import register_document
-        from jobspor.base.text import gettext_noop
 
         pre_migrate.connect(before_migrate, sender=self)
         post_migrate.connect(after_migrate, sender=self)
@@ -28,8 +26,36 @@ class AccessConfig(AppConfig):
         register_document("permissions.md", permissions)
         register_document("policy.md", policy)
         register_document("data-register.md", data_register)
+        self._verbs()
+        self._periodic()
+
+    def _verbs(self) -> None:
+        """The words of what is done to links, messages, jobs and acts."""
+        from jobspor.access.journal import SENT_STAYS, Verb, register_verbs
+        from jobspor.base.text import gettext_noop
+
+        no_way_back = gettext_noop("Køen har ingen fortrydelse.")
         register_verbs(
             {
+                "message_text.changed": Verb(
+                    gettext_noop("Besked"),
+                    gettext_noop("Teksten »{title}« er ændret, udgave {version}."),
+                    final=gettext_noop("Teksten kan være sendt. Vælg den tidligere udgave på siden om beskeder."),
+                ),
+                "message.sent_anew": Verb(
+                    gettext_noop("Besked"),
+                    gettext_noop("En besked, der ikke kunne sendes, er sendt igen."),
+                    final=SENT_STAYS,
+                ),
+                "quiet_hours.changed": Verb(
+                    gettext_noop("Besked"),
+                    gettext_noop("De stille timer er nu fra {begins} til {ends}."),
+                    final=gettext_noop("Sæt de stille timer tilbage på siden om beskeder."),
+                ),
+                "job.tried_again": Verb(
+                    gettext_noop("Drift"), gettext_noop("Job {job} er sat i gang igen."), final=no_way_back
+                ),
+                "job.given_up": Verb(gettext_noop("Drift"), gettext_noop("Job {job} er opgivet."), final=no_way_back),
                 "link.stopped": Verb(gettext_noop("Link"), gettext_noop("Linket til {person} er stoppet.")),
                 "link.resent": Verb(
                     gettext_noop("Link"), gettext_noop("{person} har fået et nyt link."), final=SENT_STAYS
@@ -39,4 +65,44 @@ class AccessConfig(AppConfig):
                     gettext_noop("Fortrudt"), gettext_noop("Fortrudt, men ikke {left}, der er ændret siden: {what}")
                 ),
             }
+        )
+
+    def _periodic(self) -> None:
+        """Work that comes again for all."""
+        from datetime import time, timedelta
+
+        from jobspor.access.periodic import Periodic, register_periodic
+        from jobspor.base.text import gettext_noop
+
+        register_periodic(
+            Periodic(
+                code="post",
+                title=gettext_noop("Sende det, der er blevet liggende"),
+                every=timedelta(minutes=5),
+                task="jobspor.access.tasks.send_waiting",
+            )
+        )
+        register_periodic(
+            Periodic(
+                code="old-drafts",
+                title=gettext_noop("Slette kladder, der er mere end 14 dage gamle"),
+                at=(time(3, 0),),
+                command="drop_old_drafts",
+            )
+        )
+        register_periodic(
+            Periodic(
+                code="queue",
+                title=gettext_noop("Slette gamle job i køen"),
+                at=(time(3, 15),),
+                command="forget_old_jobs",
+            )
+        )
+        register_periodic(
+            Periodic(
+                code="sessions",
+                title=gettext_noop("Slette udløbne sessioner"),
+                at=(time(3, 30),),
+                command="clearsessions",
+            )
         )

@@ -22,6 +22,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "nav": [entry for entry in nav_entries() if actor.may(cast(Permission, entry.permission))],
         "may_write": actor.may(Permission.CITIZEN_EDIT),
         "may_undo": actor.may(Permission.UNDO),
+        "may_edit_post": actor.may(Permission.POST_EDIT),
+        "may_operate": actor.may(Permission.OPERATIONS),
         "may_see_team": actor.may(Permission.CITIZEN_VIEW),
         "contact_name": actor.organisation,
         "contact_phone": actor.phone,

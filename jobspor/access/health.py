@@ -3,6 +3,9 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from jobspor.access.operations import figures
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -26,9 +29,5 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Jobs by status, in the text form that monitoring tools collect."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT status::text, count(*) FROM procrastinate_jobs GROUP BY status ORDER BY status")
-        rows = cursor.fetchall()
-    lines = ["# TYPE jobspor_jobs gauge", *(f'jobspor_jobs{{status="{status}"}} {count}' for status, count in rows)]
-    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
+    """Jobs, messages, workers and periodic work, in the text form that monitoring tools collect."""
+    return HttpResponse("\n".join(figures(timezone.now())) + "\n", content_type=PLAIN)

@@ -13,6 +13,7 @@ from jobspor.access.limits import within_limit
 from jobspor.access.link_route import confirm, language_of, recognised
 from jobspor.access.links import days_again, find_link, note_opened, purpose_of, renew_link, stop_link
 from jobspor.access.models import LinkToken
+from jobspor.access.models.post import Pace
 from jobspor.access.post.outbox import send_link
 from jobspor.access.scope import opened_for
 
@@ -78,5 +79,6 @@ def _send_again(request: LinkRequest, *, now: datetime) -> None:
     """Send a new link to the address already known; pressed twice within a minute, it is sent once."""
     link, by = request.link, request.actor
     with opened_for(by):
-        send_link(renew_link(link, at=now), once=f"link:{link.pk}:again:{now:%Y%m%d%H%M}", by=by, at=now)
+        once = f"link:{link.pk}:again:{now:%Y%m%d%H%M}"
+        send_link(renew_link(link, at=now), once=once, by=by, at=now, pace=Pace.ASKED)
         record("link.resent", link, by=by, at=now, person=link.person_name)

@@ -4,8 +4,10 @@ A GET consumes nothing (mail scanners click); only a POST acts. A token begins w
 nothing can be read before the municipality is set.
 """
 
+import base64
 import hashlib
 import secrets
+import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +15,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
@@ -25,7 +28,8 @@ from jobspor.access.scope import opened_for
 class Purpose:
     """What a link is for: the page it opens and the words of the message that carries it (msgids).
 
-    `waiting` is a sentence for the front page: what the person finds behind it. It names no citizen.
+    `title` names the message where a municipality changes its words. `waiting` is a sentence for the front page: what
+    the person finds behind it. It names no citizen.
     """
 
     code: str
@@ -35,6 +39,7 @@ class Purpose:
     sms: str
     days: int = 30
     waiting: str = ""
+    title: str = ""
 
 
 _purposes: dict[str, Purpose] = {}
@@ -43,6 +48,11 @@ _purposes: dict[str, Purpose] = {}
 def register_purpose(purpose: Purpose) -> None:
     """Make an app's purpose known; called from its `apps.py`."""
     _purposes[purpose.code] = purpose
+
+
+def purposes() -> tuple[Purpose, ...]:
+    """Every purpose."""
+    return tuple(_purposes.values())
 
 
 def purpose_of(link: Link) -> Purpose:
@@ -80,15 +90,29 @@ def make_link(
 def new_token(link: Link, *, channel: str, at: datetime) -> str:
     """Make a secret for the link and return it; only its hash is kept. Channels: mail, sms, voice."""
     token = f"{link.municipality_id}-{secrets.token_urlsafe(24)}"
-    LinkToken.objects.create(
-        municipality_id=link.municipality_id,
-        link=link,
-        digest=_digest(token),
-        channel=channel,
-        made_at=at,
-        expires_at=link.expires_at,
-    )
+    _keep(token, link, channel, at)
     return token
+
+
+def token_of(link: Link, *, channel: str, message: uuid.UUID, at: datetime) -> str:
+    """The secret that one message carries, the same at each try to send it; only its hash is kept."""
+    secret = salted_hmac("jobspor.link", f"{link.pk}:{message}", algorithm="sha256").digest()[:24]
+    token = f"{link.municipality_id}-{base64.urlsafe_b64encode(secret).decode()}"
+    _keep(token, link, channel, at)
+    return token
+
+
+def _keep(token: str, link: Link, channel: str, at: datetime) -> None:
+    LinkToken.objects.get_or_create(
+        digest=_digest(token),
+        defaults={
+            "municipality_id": link.municipality_id,
+            "link": link,
+            "channel": channel,
+            "made_at": at,
+            "expires_at": link.expires_at,
+        },
+    )
 
 
 def address(token: str) -> str:

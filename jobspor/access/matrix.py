@@ -96,6 +96,7 @@ NAMED = {
     "borgere/hent/<int:pk>/": About(Subject.FILE),
     "forloeb/<int:pk>/": About(Subject.PLACEMENT),
     "gjort/<uuid:act>/": About(Subject.ACT),
+    "beskeder/<str:kind>/<str:language>/": About(Subject.NOBODY),
     "virksomheder/<int:pk>/": About(Subject.WORKPLACE),
     "virksomheder/<int:pk>/kontaktpersoner/<int:person_pk>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/pladser/<int:place_pk>/": About(Subject.AT_WORKPLACE),
@@ -103,6 +104,8 @@ NAMED = {
 # A whole address that names none.
 UNNAMED = {
     "": About(Subject.CITIZENS, rows=Permission.CITIZEN_VIEW, most=Scope.OWN),
+    "beskeder/": About(Subject.NOBODY),
+    "beskeder/stille/": About(Subject.NOBODY),
     "borgere/": About(Subject.CITIZENS),
     "borgere/excel/": About(Subject.CITIZENS),
     "borgere/hent/": About(Subject.FILES),
@@ -110,8 +113,12 @@ UNNAMED = {
         Subject.CITIZENS, rows=Permission.CITIZEN_VIEW
     ),  # with a fault, the list comes again
     "borgere/ny/": About(Subject.NOBODY),
+    "drift/": About(Subject.NOBODY),
+    "drift/besked/": About(Subject.NOBODY),
+    "drift/job/": About(Subject.NOBODY),
     "gjort/": About(Subject.ACTS),
     "kladde/": About(Subject.NOBODY),  # one's own, by the form that one was shown
+    "konto/beskeder/": About(Subject.NOBODY),
     "note/": About(Subject.CITIZENS, most=Scope.OWN),
     "pladser/": About(Subject.WORKPLACES),
     "regler/": About(Subject.NOBODY),

@@ -20,6 +20,7 @@ class Role(Worded):
     PROJECT_LEADER = "project_leader", gettext_noop("Projektleder")
     STEERING_MEMBER = "steering_member", gettext_noop("Medlem af indsatsgruppen")
     PROGRAMME_OWNER = "programme_owner", gettext_noop("Programejer")
+    OPERATOR = "operator", gettext_noop("Systemadministrator")
     OUTSIDE = "outside", gettext_noop("Person med link")
 
 
@@ -63,6 +64,8 @@ class Permission(Worded):
     RULES_VIEW = "rules_view", gettext_noop("Se regler i kraft")
     UNDO = "undo", gettext_noop("Se og fortryde det, der er gjort de sidste 30 dage")
     READ_LOG_VIEW = "read_log_view", gettext_noop("Se, hvem der har set en borgers sag")
+    POST_EDIT = "post_edit", gettext_noop("Rette teksten i beskeder, og hvornår der må sendes SMS")
+    OPERATIONS = "operations", gettext_noop("Se driften, og sætte job og beskeder i gang igen")
 
 
 P, S = Permission, Scope
@@ -111,6 +114,7 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
         P.PLACEMENT_VIEW: S.MUNICIPALITY,
         P.BOARD_VIEW: S.MUNICIPALITY,
         P.UNDO: S.MUNICIPALITY,
+        P.POST_EDIT: S.MUNICIPALITY,
     },
     Role.STEERING_MEMBER: {
         P.DAY_VIEW: S.FIGURES,
@@ -120,6 +124,7 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
         P.RULES_VIEW: S.MUNICIPALITY,
     },
     Role.PROGRAMME_OWNER: {P.DAY_VIEW: S.FIGURES, P.FIGURES_VIEW: S.FIGURES, P.RULES_VIEW: S.MUNICIPALITY},
+    Role.OPERATOR: {P.DAY_VIEW: S.FIGURES, P.OPERATIONS: S.MUNICIPALITY, P.RULES_VIEW: S.MUNICIPALITY},
     Role.OUTSIDE: {},
 }
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import final_because, record, tell
@@ -117,11 +117,12 @@ def _recall(act: uuid.UUID, rows: Sequence[Touched], held: Set[Key], at: datetim
     links = [row for row in rows if row.model is Link]
     stopped = [row.pk for row in links if row.key in held]
     Link.objects.filter(pk__in=stopped, revoked_at=None).update(revoked_at=at)
-    messages = Message.objects.filter(act=act, link__in=[row.pk for row in links])
+    about = Q(link=None) | Q(link__in=[row.pk for row in links])
+    messages = Message.objects.filter(about, act=act)
     sent = [
         message
         for message in messages.select_for_update(of=("self",)).select_related("link").order_by("pk")
-        if message.status == Message.Status.SENT
+        if message.status in (Message.Status.SENT, Message.Status.SENDING)
     ]
     messages.filter(status=Message.Status.WAITING).update(status=Message.Status.WITHDRAWN)
     return tuple(dict.fromkeys(message.link.person_name for message in sent if message.link))

@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
-from jobspor.access import draft_views, health, link_views, views
+from jobspor.access import draft_views, health, link_views, operations_views, post_views, views
 
 account = [
     path("", views.account, name="account"),
@@ -19,6 +19,7 @@ account = [
     path("logout/", draft_views.sign_out, name="account_logout"),
     path("lukket/", allauth.account_inactive, name="account_inactive"),
     path("igen/", allauth.reauthenticate, name="account_reauthenticate"),
+    path("beskeder/", post_views.choices, name="post_choices"),
     path("session/", draft_views.session, name="session"),
     path("sprog/", login_not_required(set_language), name="set_language"),
     path("kommune/", views.choose_municipality, name="choose_municipality"),
@@ -48,5 +49,11 @@ urlpatterns = [
     path("metrics", health.metrics, name="metrics"),
     path("konto/", include(account)),
     path("kladde/", draft_views.draft, name="draft"),
+    path("beskeder/", post_views.messages, name="messages"),
+    path("beskeder/stille/", post_views.quiet_hours, name="quiet_hours"),
+    path("beskeder/<str:kind>/<str:language>/", post_views.message_text, name="message_text"),
+    path("drift/", operations_views.operations, name="operations"),
+    path("drift/job/", operations_views.job, name="operations_job"),
+    path("drift/besked/", operations_views.message, name="operations_message"),
     path("l/<str:token>/", link_views.link, name="link"),
 ]

@@ -69,7 +69,12 @@ def iso_week_label(day: date, word: str = "uge") -> str:
 
 def is_working_day(day: date) -> bool:
     """Monday to Friday and no Danish public holiday (5 June, 24 and 31 December are working days by law)."""
-    return day.weekday() < 5 and day not in _danish_holidays(day.year)
+    return day.weekday() < 5 and not is_public_holiday(day)
+
+
+def is_public_holiday(day: date) -> bool:
+    """A Danish public holiday by law, whatever day of the week it falls on."""
+    return day in _danish_holidays(day.year)
 
 
 def working_day_from(day: date) -> date:

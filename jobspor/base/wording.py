@@ -67,6 +67,11 @@ def local_day(moment: date | datetime) -> date:
     return timezone.localdate(moment) if isinstance(moment, datetime) else moment
 
 
+def clock_of(moment: datetime) -> time:
+    """The time of day in Copenhagen of a moment."""
+    return timezone.localtime(moment).time()
+
+
 def day(value: date | datetime, today: date) -> str:
     """`tors. 3. dec.`, with the year when it is not this one."""
     on = local_day(value)

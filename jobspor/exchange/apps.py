@@ -10,9 +10,20 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what others look up."""
+        from datetime import time
+
         from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.periodic import Periodic, register_periodic
         from jobspor.base.text import gettext_noop
 
+        register_periodic(
+            Periodic(
+                code="old-imports",
+                title=gettext_noop("Slette hentede filer, der er mere end 14 dage gamle"),
+                at=(time(2, 45),),
+                command="drop_old_imports",
+            )
+        )
         kind = gettext_noop("Fil")
         register_verbs(
             {

@@ -17,6 +17,7 @@ class PlacementsConfig(AppConfig):
         register_document("placement-states.md", states)
         self._agreeing()
         self._links()
+        self._notices()
         self._running()
 
     def _agreeing(self) -> None:
@@ -61,6 +62,7 @@ class PlacementsConfig(AppConfig):
         register_purpose(
             Purpose(
                 code="agreement-citizen",
+                title=gettext_noop("Arbejdsaftale til borgeren"),
                 url_name="agreement_citizen",
                 subject=gettext_noop("Din arbejdsaftale hos {about}"),
                 mail=gettext_noop(
@@ -74,6 +76,7 @@ class PlacementsConfig(AppConfig):
         register_purpose(
             Purpose(
                 code="agreement-company",
+                title=gettext_noop("Arbejdsaftale til virksomheden"),
                 url_name="agreement_company",
                 subject=gettext_noop("En arbejdsaftale venter på din underskrift"),
                 mail=gettext_noop(
@@ -82,6 +85,42 @@ class PlacementsConfig(AppConfig):
                 ),
                 sms=gettext_noop("Hej {name}. Læs aftalen, og skriv under: {link} Hilsen {organisation}"),
                 waiting=waiting,
+            )
+        )
+
+    def _notices(self) -> None:
+        """What a consultant is told at once. It names nobody but the workplace."""
+        from jobspor.access.post.kinds import ABOUT, LINK, NAME, ORGANISATION, How, Kind, register_kind
+        from jobspor.base.text import gettext_noop
+
+        places = (NAME, ABOUT, LINK, ORGANISATION)
+        register_kind(
+            Kind(
+                code="agreement-withdrawn",
+                title=gettext_noop("En underskrift er taget tilbage"),
+                subject=gettext_noop("En underskrift er taget tilbage: {about}"),
+                mail=gettext_noop(
+                    "Hej {name}\n\nEn underskrift på arbejdsaftalen hos {about} er taget tilbage. "
+                    "Forløbet må ikke begynde, før alle har skrevet under.\n\nSe aftalen:\n{link}\n\n"
+                    "Hilsen {organisation}"
+                ),
+                places=places,
+                begins=How.AT_ONCE,
+                verbs=("agreement.withdrawn",),
+            )
+        )
+        register_kind(
+            Kind(
+                code="agreement-objected",
+                title=gettext_noop("Noget passer ikke i en aftale"),
+                subject=gettext_noop("Noget passer ikke i aftalen: {about}"),
+                mail=gettext_noop(
+                    "Hej {name}\n\nDer er svaret, at noget ikke passer i arbejdsaftalen hos {about}. "
+                    "Svaret står som dit næste skridt.\n\nSe aftalen:\n{link}\n\nHilsen {organisation}"
+                ),
+                places=places,
+                begins=How.AT_ONCE,
+                verbs=("agreement.objected",),
             )
         )
 

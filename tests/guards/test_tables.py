@@ -16,6 +16,9 @@ NO_HISTORY = {
     "access_draft",
     "access_linktoken",
     "access_message",
+    "access_messagetext",  # its versions are its history
+    "access_quiethours",  # dated rows
+    "access_postchoice",  # one's own, of consequence for nobody else
     "steering_standing",  # worked out from tables that have theirs
 }
 WITHOUT_POLICY = """

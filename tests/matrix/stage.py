@@ -99,7 +99,13 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
             Subject.FILE: source.pk,
         },
         named={**written, "place_pk": str(room.pk), "person_pk": str(room.mentor.pk)},
-        words={"act": str(scope.act), "line": "3", "role": "citizen"},
+        words={
+            "act": str(scope.act),
+            "line": "3",
+            "role": "citizen",
+            "kind": "agreement-citizen",
+            "language": "da",
+        },
         worker=people.mine.employee,
         marks=(people.citizen.full_name, contact, place, people.mine.user.name),
     )

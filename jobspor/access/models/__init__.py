@@ -2,22 +2,28 @@
 
 from jobspor.access.models.drafts import Draft
 from jobspor.access.models.files import StoredFile
+from jobspor.access.models.jobs import JobFault, PeriodicRun
 from jobspor.access.models.journal import Event, Seal
 from jobspor.access.models.links import Link, LinkToken
 from jobspor.access.models.municipality import Municipality, MunicipalModel
 from jobspor.access.models.people import Membership, User
-from jobspor.access.models.post import Message
+from jobspor.access.models.post import Message, MessageText, PostChoice, QuietHours
 from jobspor.access.models.reads import Read
 
 __all__ = [
     "Draft",
     "Event",
+    "JobFault",
     "Link",
     "LinkToken",
     "Membership",
     "Message",
+    "MessageText",
     "MunicipalModel",
     "Municipality",
+    "PeriodicRun",
+    "PostChoice",
+    "QuietHours",
     "Read",
     "Seal",
     "StoredFile",

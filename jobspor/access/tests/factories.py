@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import count
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.periodic import PeriodicRegistry
 
 from jobspor.access.actor import Actor
 from jobspor.access.links import Purpose, make_link, new_token, register_purpose
@@ -46,6 +49,13 @@ def empty_queue() -> None:
     """Forget jobs that a test with real commits left: flushing a test database leaves the queue's tables alone."""
     with as_owner(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs")
+
+
+def run_worker() -> None:
+    """A real worker on the test database takes what is in the queue, then stops. It has no clock of its own here."""
+    worker: Any = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+    worker.periodic_registry = PeriodicRegistry()  # type: ignore[no-untyped-call]
+    worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="always")
 
 
 def make_municipality(code: int = 461, name: str = "Fjordby") -> Municipality:

@@ -118,7 +118,8 @@ def _timeline(request: Request, found: Citizen, kinds: tuple[str, ...]) -> dict[
     kind = request.GET.get("slags", "")
     kind = kind if kind in kinds else ""
     asked = whole_number(request.GET.get("vis", "")) or MOMENTS
-    told = timeline(citizen=found, kind=kind, shown=min(max(asked, MOMENTS), MOST_MOMENTS))
+    on, shown = timezone.localdate(), min(max(asked, MOMENTS), MOST_MOMENTS)
+    told = timeline(citizen=found, on=on, kind=kind, shown=shown)
     chips = [{"title": _("Alt"), "url": _at(found), "current": not kind}]
     chips += [{"title": _(one), "url": _at(found, slags=one), "current": one == kind} for one in kinds]
     further = min(told.older, MOMENTS)

@@ -165,6 +165,16 @@ def test_a_placement_goes_back_with_all_it_brought(people: People, placement: Pl
     assert development.kept() == []
 
 
+def test_a_message_that_is_just_leaving_counts_as_sent(people: People, placement: Placement) -> None:
+    """It cannot be called back, so its link stops and the person is named."""
+    with as_owner():
+        Message.objects.update(status="sending")
+    said = undo(people.mine.client, f"/gjort/{act_of(people, 'placement.agreed')}/fortryd/")
+    assert said.startswith("Fortrudt. Beskeden til Karsten Vestergaard, ")
+    with opened_for(people.mine.actor, read_only=True):
+        assert set(Message.objects.values_list("status", flat=True)) == {"sending"}
+
+
 def test_who_has_a_message_already_is_named_and_the_link_has_stopped(people: People, placement: Placement) -> None:
     deliver(people)
     said = undo(people.mine.client, f"/gjort/{act_of(people, 'placement.agreed')}/fortryd/")

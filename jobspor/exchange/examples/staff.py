@@ -44,7 +44,7 @@ HOME_STAFF = (
     Person("Aya Nassar", CASEWORKER, FOREST, "55000224", 55),
     Person("Line Maj", MENTOR, FOREST, "55000225", 30),
     Person("Bo Stenum", MENTOR, FOREST, "55000226", 30),
-    Person("Torben Friis", (Role.PROJECT_LEADER,), FOREST, "55000202", None),
+    Person("Torben Friis", (Role.PROJECT_LEADER, Role.OPERATOR), FOREST, "55000202", None),
     Person("Ulla Brandt", (Role.STEERING_MEMBER,), FOREST, "55000203", None),
     Person("Rasmus Kold", CONSULTANT, MEADOW, "55000231", 35),
     Person("Signe Vang", CONSULTANT, MEADOW, "55000232", 35),

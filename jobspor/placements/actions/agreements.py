@@ -7,11 +7,12 @@ that the page with the paper only reads.
 from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from jobspor.access.actor import Actor
 from jobspor.access.files import keep_file
 from jobspor.access.journal import record
-from jobspor.access.post.outbox import send_link
+from jobspor.access.post.outbox import send_link, send_notice
 from jobspor.base.days import A_DAY, is_working_day
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
@@ -126,7 +127,21 @@ def withdraw(*, placement: Placement, role: SignatoryRole, by: Actor, at: dateti
     record("agreement.withdrawn", placement, by=by, at=at, name=signature.signer)
     _print(placement, signing(placement), by=by)
     ask_consultant(placement, str(Sentence(ASK_WHY, name=signature.signer)), by=by, at=at)
+    tell_consultant("agreement-withdrawn", placement, once=f"withdrawn:{signature.pk}", by=by, at=at)
     return signature
+
+
+def tell_consultant(kind: str, placement: Placement, *, once: str, by: Actor, at: datetime) -> None:
+    """Mail the consultant at once that a party has said something, with the workplace's name and nobody else's."""
+    send_notice(
+        kind,
+        user=placement.consultant.user,
+        once=once,
+        by=by,
+        at=at,
+        url=reverse("placement", args=[placement.pk]),
+        words={"about": placement.workplace.name},
+    )
 
 
 def ask_consultant(placement: Placement, what: str, *, by: Actor, at: datetime) -> NextStep:

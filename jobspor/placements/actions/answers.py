@@ -10,7 +10,7 @@ from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.citizens.models import NextStep
 from jobspor.companies.actions.contacts import add_contact_person
-from jobspor.placements.actions.agreements import ask_consultant, locked, make_version
+from jobspor.placements.actions.agreements import ask_consultant, locked, make_version, tell_consultant
 from jobspor.placements.actions.parties import hand_over_signing, signatory_of
 from jobspor.placements.models import Agreement, Placement
 from jobspor.placements.queries.agreement import links, signing
@@ -29,7 +29,9 @@ def object_to_agreement(*, placement: Placement, text: str, by: Actor, at: datet
     if same := placement.citizen.next_steps.filter(what=said, done_on=None).first():
         return same
     record("agreement.objected", placement, by=by, at=at, name=by.name)
-    return ask_consultant(placement, said, by=by, at=at)
+    step = ask_consultant(placement, said, by=by, at=at)
+    tell_consultant("agreement-objected", placement, once=f"objected:{step.pk}", by=by, at=at)
+    return step
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Prefetch, Subquery
 from django.utils.translation import gettext as _
 
 from jobspor.access.models import Link, Message, StoredFile
+from jobspor.access.post.told import PACKED, Way
 from jobspor.base.text import gettext_noop
 from jobspor.base.wording import local_day
 from jobspor.placements.agreement.changes import Change, changes
@@ -155,7 +156,7 @@ def links(placement: Placement) -> dict[SignatoryRole, Link]:
     messages = Message.objects.filter(link=OuterRef("pk")).order_by("-pk")
     rows = (
         Link.objects.filter(purpose__in=PURPOSES.values(), object_id=placement.pk, revoked_at=None)
-        .annotate(message=Subquery(messages.values("status")[:1]))
+        .annotate(message=Subquery(messages.values(packed=PACKED)[:1]))
         .order_by("pk")
     )
     by_purpose = {row.purpose: row for row in rows}
@@ -164,22 +165,32 @@ def links(placement: Placement) -> dict[SignatoryRole, Link]:
 
 @dataclass(frozen=True)
 class Party:
-    """One who signs: the role's msgid, the name, the signature as printed or None, and the link if they come by one."""
+    """One who signs: the role's msgid, the name, the signature as printed or None, and the link if they come by one.
+
+    `message` says where the latest message with the link is; nothing when there is none.
+    """
 
     role: SignatoryRole
     name: str
     line: SignatureLine | None
     link: Link | None
+    message: str = ""
 
 
-def parties(placement: Placement, signing: Signing) -> list[Party]:
+def parties(placement: Placement, signing: Signing, on: date) -> list[Party]:
     """The three of the current version, in the order they are printed. One query."""
     by_role = {line.role: line for line in signing.lines(signing.current)}
     known = links(placement)
     return [
-        Party(role, by_role[role].name if role in by_role else name, by_role.get(role), known.get(role))
+        Party(role, by_role[role].name if role in by_role else name, by_role.get(role), link, _message(link, on))
         for role, name in signing.current.signers.items()
+        for link in [known.get(role)]
     ]
+
+
+def _message(link: Link | None, on: date) -> str:
+    packed = link and link.message  # type: ignore[attr-defined]  # annotated by `links`
+    return Way.unpacked(packed).told(on) if packed else ""
 
 
 def printed(placement: Placement, version: int | None = None) -> StoredFile | None:

@@ -129,7 +129,7 @@ def _context(request: Request, found: Placement) -> dict[str, Any]:
         "state": {"word": _(stands.danish), "kind": SHAPES[stands]},
         "loud": loudly(found, signed),
         "signing": signed,
-        "parties": parties(found, signed),
+        "parties": parties(found, signed, on),
         "course": course(found, on),
         "planned": planned,
         "held": held,

@@ -1,4 +1,4 @@
-"""Erases drafts that nobody has sent for two weeks. To be run every day."""
+"""Erases drafts that nobody has sent for two weeks. Begun every day by the workers."""
 
 from typing import Any
 

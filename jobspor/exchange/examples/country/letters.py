@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from jobspor.access.links import purpose_of
 from jobspor.access.models import Link, Message, StoredFile
@@ -62,18 +63,24 @@ def ask(scene: Scene, deal: Deal, agreement: int, made_at: Moment, waited_for: S
     for signer in waited_for:
         purpose = purpose_of(Link(purpose=PURPOSES[signer.role]))
         words = {"name": signer.name, "about": deal.site, "organisation": scene.organisation, "link": "{link}"}
+        once = f"agreement:{agreement}:{signer.role}"
         scene.add(
             Message,
             when=made_at,
+            key=str(uuid5(NAMESPACE_URL, once)),
+            kind=purpose.code,
             channel=Channel.SMS if signer.phone else Channel.MAIL,
             to=to_secret(signer.phone or signer.email),
             link_id=signer.link,
             subject=purpose.subject.format_map(words),
             body=(purpose.sms if signer.phone else purpose.mail).format_map(words),
-            once=f"agreement:{agreement}:{signer.role}",
+            once=once,
+            pace="ordinary",
             status=Message.Status.SENT,
+            reason="",
             attempts=1,
             made_at=made_at,
+            due_at=made_at,
             sent_at=Moment(made_at + 60),
         )
 

@@ -1,0 +1,1 @@
+"""What happens when something dies: real processes, killed. Run by `make faults`."""
