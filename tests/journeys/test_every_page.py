@@ -21,6 +21,8 @@ NO_PAGE = {
     "choose_municipality": "answers only a POST",
     "enter_as_example": "answers only a POST",
     "set_language": "answers only a POST",
+    "draft": "is asked by a page",
+    "session": "is asked by a page",
     "livez": "is for machines",
     "readyz": "is for machines",
     "metrics": "is for machines",
