@@ -18,6 +18,7 @@ class AccessConfig(AppConfig):
         from jobspor.access.database.roles import after_migrate, before_migrate
         from jobspor.access.documents import data_register, permissions, policy
         from jobspor.access.journal import SENT_STAYS, Verb, register_verbs
+        from jobspor.access.sign_in.people import GIVEN_ELSEWHERE
         from jobspor.base.documents import register_document
         from jobspor.base.text import gettext_noop
 
@@ -33,6 +34,14 @@ class AccessConfig(AppConfig):
                 "link.stopped": Verb(gettext_noop("Link"), gettext_noop("Linket til {person} er stoppet.")),
                 "link.resent": Verb(
                     gettext_noop("Link"), gettext_noop("{person} har fået et nyt link."), final=SENT_STAYS
+                ),
+                "account.roles_set": Verb(
+                    gettext_noop("Adgang"),
+                    gettext_noop("{person} havde rollerne {before} og har nu {after}."),
+                    final=GIVEN_ELSEWHERE,
+                ),
+                "account.closed": Verb(
+                    gettext_noop("Adgang"), gettext_noop("Kontoen for {person} er lukket."), final=GIVEN_ELSEWHERE
                 ),
                 "act.undone": Verb(gettext_noop("Fortrudt"), gettext_noop("Fortrudt: {what}")),
                 "act.undone_partly": Verb(

@@ -11,7 +11,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
-from jobspor.access import draft_views, health, link_views, views
+from jobspor.access import draft_views, health, link_views
+from jobspor.access.sign_in.confirming import confirmed
+from jobspor.access.views import account as views
 
 account = [
     path("", views.account, name="account"),
@@ -21,6 +23,7 @@ account = [
     path("igen/", allauth.reauthenticate, name="account_reauthenticate"),
     path("session/", draft_views.session, name="session"),
     path("sprog/", login_not_required(set_language), name="set_language"),
+    path("mine-log-ind/", views.end_one, name="end_sign_ins"),
     path("kommune/", views.choose_municipality, name="choose_municipality"),
     path("eksempel/<int:pk>/", views.enter_as_example, name="enter_as_example"),
     path("post/", views.development_post, name="development_post"),
@@ -36,10 +39,10 @@ account = [
     path("trin/", mfa.index, name="mfa_index"),
     path("trin/kode/", mfa.authenticate, name="mfa_authenticate"),
     path("trin/igen/", mfa.reauthenticate, name="mfa_reauthenticate"),
-    path("trin/til/", totp.activate_totp, name="mfa_activate_totp"),
-    path("trin/fra/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("trin/noedkoder/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("trin/noedkoder/nye/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("trin/til/", confirmed(totp.activate_totp), name="mfa_activate_totp"),
+    path("trin/fra/", confirmed(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("trin/noedkoder/", confirmed(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("trin/noedkoder/nye/", confirmed(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
 ]
 
 urlpatterns = [

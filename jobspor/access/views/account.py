@@ -1,13 +1,15 @@
-"""Pages of access: signing in, one's own account, entering as an example person, and what development needs."""
+"""Signing in, one's own account and sign-ins, entering as an example person, and what development needs."""
 
 from typing import cast
 
 from allauth.account.views import LoginView, password_change
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from jobspor.access.accounts import example_people
@@ -16,6 +18,8 @@ from jobspor.access.models import Membership, Municipality
 from jobspor.access.post import development
 from jobspor.access.route import SESSION_MUNICIPALITY, actor_of
 from jobspor.base.numbers import whole_number
+from jobspor.access.sign_in.confirming import ask_again
+from jobspor.access.sign_in.sessions import end_sign_in, end_sign_ins, sign_ins
 
 
 @login_not_required
@@ -28,11 +32,28 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 
 @require_GET
 def account(request: Request) -> HttpResponse:
-    """One's own account: password, two steps, municipality and language."""
+    """One's own account: password, two steps, municipality, language, and where one is signed in."""
     request.actor = actor_of(request)
     worked_in = Membership.objects.filter(user_id=request.user.pk).values("municipality")
-    municipalities = Municipality.objects.filter(pk__in=worked_in).order_by("name")
-    return render(request, "access/account.html", {"municipalities": municipalities})
+    shown = {
+        "municipalities": Municipality.objects.filter(pk__in=worked_in).order_by("name"),
+        "sign_ins": sign_ins(request.user, here=request.session.session_key),
+    }
+    return render(request, "access/account.html", shown)
+
+
+def end_one(request: Request) -> HttpResponse:
+    """End one of one's sign-ins elsewhere, or all of them but this one."""
+    if request.method != "POST":
+        return redirect("account")
+    ask_again(request)
+    chosen = request.POST.get("sign_in", "")
+    if chosen.isdecimal():
+        end_sign_in(request.user, int(chosen))
+    elif chosen == "others":
+        end_sign_ins(request.user, but=request.session.session_key)
+    messages.success(request, _("Log ind er afsluttet."))
+    return redirect("account")
 
 
 def change_password(request: Request) -> HttpResponseBase:
