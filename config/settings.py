@@ -249,6 +249,7 @@ LOGGING = {
         "axes": {"level": "ERROR"},
         "procrastinate": {"level": "WARNING"},
         "fontTools": {"level": "ERROR"},
+        "httpx": {"level": "WARNING"},
     },
 }
 SILENCED_SYSTEM_CHECKS = [

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from jobspor.access import crypto
 from jobspor.access.models import Membership, Municipality, User
 from jobspor.access.policy import Permission, Role, Scope, widest
+from jobspor.access.sign_in.confirming import PROVIDER, TWO_STEPS, provider_of_session
 from jobspor.base.text import gettext_noop
 
 WRONG_PASSWORD = _("Adgangskoden passer ikke.")
@@ -54,6 +55,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the account."""
         return reverse("account")
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """Who came in by the municipality's provider is asked there again."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if provider_of_session(context.request) is None:
+            return methods
+        return [{"id": PROVIDER, "description": "", "url": reverse("provider_again")}, *methods]
 
     def reauthenticate(self, user: User, password: str) -> bool:
         """Check the password by the user's own e-mail: allauth's table of addresses is empty here."""
@@ -90,7 +98,8 @@ def second_factor_wanted(request: HttpRequest) -> str | None:
     """
     if not settings.JOBSPOR_REQUIRE_SECOND_FACTOR:
         return None
-    if any(record["method"] == "mfa" for record in get_authentication_records(request, request.user)):
+    records = get_authentication_records(request, request.user)
+    if any(record["method"] == "mfa" or record.get(TWO_STEPS) for record in records):
         return None
     active = SecondFactorAdapter().is_mfa_enabled(request.user)
     return "mfa_reauthenticate" if active else "mfa_activate_totp"

@@ -7,8 +7,11 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jobspor.access.sign_in.providers import provider_of_email
 from jobspor.base.forms import Form
 
 LABELS = {
@@ -45,6 +48,17 @@ class AccountForm(Form):
 
 class SignIn(AccountForm, account.LoginForm):  # type: ignore[misc]
     """E-mail and password."""
+
+    def clean(self) -> Any:
+        """Whoever has an e-mail of a municipality with a sign-in of its own is shown there, account or not."""
+        try:
+            return super().clean()
+        except ValidationError:
+            provider = provider_of_email(self.cleaned_data.get("login", ""), on=timezone.localdate())
+            if provider is None:
+                raise
+            name = provider.municipality.shown_name
+            raise ValidationError(_("Med den e-mail logger du ind hos %(name)s.") % {"name": name}) from None
 
 
 class ChangePassword(AccountForm, account.ChangePasswordForm):  # type: ignore[misc]

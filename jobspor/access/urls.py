@@ -14,6 +14,7 @@ from django.views.i18n import set_language
 from jobspor.access import draft_views, health, link_views
 from jobspor.access.sign_in.confirming import confirmed
 from jobspor.access.views import account as views
+from jobspor.access.views import provider
 
 account = [
     path("", views.account, name="account"),
@@ -24,6 +25,14 @@ account = [
     path("session/", draft_views.session, name="session"),
     path("sprog/", login_not_required(set_language), name="set_language"),
     path("mine-log-ind/", views.end_one, name="end_sign_ins"),
+    path("hos/igen/", provider.again, name="provider_again"),
+    path("hos/videre/", provider.go_on, name="provider_go_on"),
+    path("hos/<int:pk>/", provider.start, name="provider_start"),
+    path("hos/<int:pk>/svar/", provider.answer, name="provider_answer"),
+    path("hos/<int:pk>/saml/", provider.assertion, name="provider_assertion"),
+    path("hos/<int:pk>/ind/", provider.enter, name="provider_enter"),
+    path("hos/<int:pk>/metadata/", provider.metadata, name="provider_metadata"),
+    path("hos/<int:pk>/forladt/", provider.leaver, name="provider_leaver"),
     path("kommune/", views.choose_municipality, name="choose_municipality"),
     path("eksempel/<int:pk>/", views.enter_as_example, name="enter_as_example"),
     path("post/", views.development_post, name="development_post"),

@@ -13,6 +13,9 @@ from django.http import HttpRequest, HttpResponseBase
 
 from jobspor.access.models import User
 
+# What a session keeps of a sign-in by the municipality's provider: the method, and whether it was in two steps.
+PROVIDER, TWO_STEPS = "provider", "two_steps"
+
 
 def is_confirmed(request: HttpRequest) -> bool:
     """Tell whether the session has shown again who it is, by password, code, passkey or provider, and just now.
@@ -52,3 +55,10 @@ def is_worn_out(request: HttpRequest) -> bool:
     began = min((record["at"] for record in records), default=time.time())
     limit: timedelta = settings.JOBSPOR_SIGN_IN_AGE
     return bool(time.time() - began > limit.total_seconds())
+
+
+def provider_of_session(request: HttpRequest) -> int | None:
+    """The number of the provider by which the session began; None for one that began with a password or a passkey."""
+    records = get_authentication_records(request, request.user)
+    found = next((record for record in records if record["method"] == PROVIDER), None)
+    return found["provider"] if found else None

@@ -2,13 +2,16 @@
 
 from typing import cast
 
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
 from allauth.account.views import LoginView, password_change
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,14 +22,25 @@ from jobspor.access.post import development
 from jobspor.access.route import SESSION_MUNICIPALITY, actor_of
 from jobspor.base.numbers import whole_number
 from jobspor.access.sign_in.confirming import ask_again
+from jobspor.access.sign_in.providers import providers_on
 from jobspor.access.sign_in.sessions import end_sign_in, end_sign_ins, sign_ins
+from jobspor.access.views.provider import REMEMBERED
 
 
 @login_not_required
 def sign_in(request: HttpRequest) -> HttpResponseBase:
-    """allauth's page, with the example people where they may be entered."""
-    people = example_people()
-    page = LoginView.as_view(extra_context={"example_people": people, "examples": bool(people)})
+    """allauth's page, with the municipalities' own sign-ins, and the example people where they may be entered."""
+    people, providers = example_people(), providers_on(timezone.localdate())
+    remembered = next((one for one in providers if str(one.pk) == request.COOKIES.get(REMEMBERED)), None)
+    first = providers[0] if len(providers) == 1 else remembered
+    shown = {
+        "example_people": people,
+        "examples": bool(people),
+        "first": first,
+        "others": [one for one in providers if one != first],
+        "next": urlencode({"next": request.GET["next"]}) if "next" in request.GET else "",
+    }
+    page = LoginView.as_view(extra_context=shown)
     return cast(HttpResponseBase, page(request))
 
 
@@ -77,9 +91,9 @@ def enter_as_example(request: HttpRequest, pk: int) -> HttpResponse:
     person = next((one for one in example_people() if one.user.pk == pk), None)
     if person is None:
         raise Http404
-    login(request, person.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    entered = perform_login(request, Login(user=person.user))
     _work_in(request, pk, request.POST.get("municipality", ""))
-    return redirect("/")
+    return cast(HttpResponse, entered)
 
 
 @login_not_required
