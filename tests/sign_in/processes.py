@@ -126,7 +126,8 @@ def _node() -> str:
 def _absolute(location: str, before: str) -> str:
     """Where a redirection leads."""
     where = urlsplit(before)
-    return location if urlsplit(location).netloc else f"{where.scheme}://{where.netloc}{location}"
+    inside = urlsplit(location).netloc or not where.netloc
+    return location if inside else f"{where.scheme}://{where.netloc}{location}"
 
 
 def _carried(page: Any) -> tuple[str, dict[str, str]] | None:

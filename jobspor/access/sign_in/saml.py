@@ -28,6 +28,7 @@ from jobspor.access.sign_in.refusal import Reason, Refused
 
 PATIENCE = timedelta(minutes=10)
 LEEWAY = timedelta(seconds=Constants.ALLOWED_CLOCK_DRIFT)
+RELAY = "jobspor"  # some providers send back nothing when they were sent nothing
 MOST_LETTERS = 500_000
 CONTEXT = "acr"  # the claim that AuthnContextClassRef becomes
 ASSERTION = "//saml:Assertion"  # the answer is refused when there is not exactly one
@@ -41,7 +42,7 @@ def begin(provider: IdentityProvider, *, again: bool, at: datetime) -> tuple[str
     With `again` the provider must ask the person, signed in there or not.
     """
     asking = OneLogin_Saml2_Auth(_here(provider), configured(provider))
-    address: str = asking.login(return_to="", force_authn=again, set_nameid_policy=False)
+    address: str = asking.login(return_to=RELAY, force_authn=again, set_nameid_policy=False)
     number = _number(asking.get_last_request_id())
     Attempt.objects.filter(made_at__lt=at - PATIENCE).delete()
     Attempt.objects.create(provider=provider, number=number, made_at=at)
@@ -54,7 +55,7 @@ def receive(provider: IdentityProvider, text: str, *, at: datetime) -> None:
         answer = OneLogin_Saml2_Response(OneLogin_Saml2_Settings(configured(provider)), text[:MOST_LETTERS])
         asked = answer.get_in_response_to() or ""
         if not answer.is_valid(_here(provider), asked):
-            raise Refused(Reason.NOT_TRUSTED, _code(answer.get_error()))
+            raise Refused(*_why(answer.get_error() or ""))
         kept = json.dumps(_said(provider, answer, asked))
     except FAULTS as error:
         raise Refused(Reason.NOT_TRUSTED, type(error).__name__) from error
@@ -145,6 +146,7 @@ def _number(question: str) -> str:
     return sha256(question.encode()).hexdigest()
 
 
-def _code(error: str | None) -> str:
-    """The first words of the library's sentence, which name nobody: what follows may quote the answer."""
-    return " ".join((error or "").split()[:4])
+def _why(error: str) -> tuple[Reason, str]:
+    """The reason in the library's sentence, and its first words, which name nobody: the rest may quote the answer."""
+    reason = Reason.STOPPED if error.startswith("The status code") else Reason.NOT_TRUSTED
+    return reason, " ".join(error.split()[:4])
