@@ -155,8 +155,13 @@ MFA_FORMS = {
     "authenticate": "jobspor.access.forms.SignInCode",
     "reauthenticate": "jobspor.access.forms.CodeAgain",
     "activate_totp": "jobspor.access.forms.ActivateApp",
+    "add_webauthn": "jobspor.access.forms.AddPasskey",
+    "edit_webauthn": "jobspor.access.forms.NamePasskey",
+    "login_webauthn": "jobspor.access.forms.SignInByPasskey",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT and not JOBSPOR_ADDRESS.startswith("https://")
 MFA_TOTP_ISSUER = "Jobspor"
 MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the municipality made the account

@@ -7,6 +7,7 @@ from allauth.account import views as allauth
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
@@ -52,6 +53,12 @@ account = [
     path("trin/fra/", confirmed(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("trin/noedkoder/", confirmed(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path("trin/noedkoder/nye/", confirmed(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
+    path("noegler/", views.passkeys, name="mfa_list_webauthn"),
+    path("noegler/ny/", views.local(confirmed(webauthn.add_webauthn)), name="mfa_add_webauthn"),
+    path("noegler/log-ind/", webauthn.login_webauthn, name="mfa_login_webauthn"),
+    path("noegler/igen/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("noegler/<int:pk>/navn/", confirmed(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
+    path("noegler/<int:pk>/fjern/", confirmed(views.remove_passkey), name="mfa_remove_webauthn"),
 ]
 
 urlpatterns = [

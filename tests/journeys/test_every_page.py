@@ -21,6 +21,12 @@ NO_PAGE = {
     "choose_municipality": "answers only a POST",
     "enter_as_example": "answers only a POST",
     "set_language": "answers only a POST",
+    "end_sign_ins": "answers only a POST",
+    "provider_assertion": "answers only a POST",
+    "provider_leaver": "answers only a POST",
+    "provider_again": "leads to the municipality's own sign-in",
+    "provider_go_on": "leads on to where one was",
+    "provider_metadata": "is for machines",
     "livez": "is for machines",
     "readyz": "is for machines",
     "metrics": "is for machines",
@@ -62,6 +68,21 @@ AND NOT EXISTS (SELECT FROM placements_signature s WHERE s.agreement_id = a.id A
 AND 2 = (SELECT count(*) FROM placements_signature s WHERE s.agreement_id = a.id)
 ORDER BY p.id LIMIT 1
 """
+PROVIDERS = """
+INSERT INTO access_identityprovider (municipality_id, kind, issuer, address, certificates, client_id, secret,
+  certificate, is_encrypted, scope, subject_claim, name_claim, email_claim, roles_claim, roles_as, role_map,
+  teams_claim, team_map, level_claim, levels, belongs_claim, belongs_value, domains, starts_on)
+SELECT 450, kind, 'http://127.0.0.1:9/' || kind, '', '', '', '', '', true, '', '', '', '', '', 'list', '{}',
+  '', '{}', '', '[]', '', '', '[]', current_date FROM unnest(ARRAY['oidc', 'saml']) AS kind RETURNING id
+"""
+FINGER = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
 TO_CORRECT = "CPR;Fornavn;Efternavn\n3102801234;Åse;Ærø\n;Bo;Lund\n0403801234;Ida;Ås\n"
 BUSY = "UPDATE exchange_citizenimport SET busy_at = %(at)s WHERE file_name = 'borgere.csv'"
 
@@ -192,6 +213,60 @@ def test_the_account(desk: Walk, seen: set[str]) -> None:
     desk.click("Slå to trin fra")
 
 
+def test_passkeys(desk: Walk, seen: set[str]) -> None:
+    """Made, named, used and removed, with an authenticator that the browser plays."""
+    address = desk.site.address.replace("127.0.0.1", "localhost")  # a passkey is for a name, not for a number
+    device = desk.page.context.new_cdp_session(desk.page)
+    device.send("WebAuthn.enable")
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": FINGER})
+    desk.go(f"{address}/konto/login/")
+    desk.page.get_by_role("button", name=re.compile("Signe Vang")).first.click()
+    desk.go(f"{address}/konto/noegler/")
+    look(desk, seen)
+    desk.follow("Lav en adgangsnøgle")
+    look(desk, seen)
+    desk.fill("Navn", "Min telefon")
+    desk.click("Lav nøglen")
+    desk.sees("Adgangsnøglen er lavet.")
+    _show_the_passkey(desk, seen)
+    desk.heading("Nødkoder")
+    desk.go(f"{address}/konto/noegler/")
+    look(desk, seen)
+    desk.follow("Giv Min telefon et andet navn")
+    look(desk, seen)
+    desk.fill("Navn", "Min nye telefon")
+    desk.click("Gem navnet")
+    desk.go(f"{address}/konto/logout/")
+    desk.click("Log ud", within=desk.page.locator("main"))
+    desk.page.get_by_role("button", name=re.compile("Log ind som Signe Vang")).first.click()
+    desk.heading("Skriv koden")
+    look(desk, seen)
+    desk.click("Begynd forfra")
+    desk.click("Log ind med adgangsnøgle")
+    expect(desk.page.get_by_role("navigation", name="Hovedmenu")).to_be_visible()
+    desk.go(f"{address}/konto/noegler/")
+    desk.follow("Fjern Min nye telefon")
+    _show_the_passkey(desk, seen)
+    look(desk, seen)
+    desk.click("Fjern nøglen")
+    desk.sees("Adgangsnøglen er fjernet.")
+    desk.sees(re.compile("Du har ingen endnu"))
+
+
+def test_the_municipalitys_own_sign_in(desk: Walk, seen: set[str]) -> None:
+    numbers = [number for (number,) in desk.site.ask(PROVIDERS)]
+    try:
+        desk.go("/konto/login/")
+        look(desk, seen)
+        for number, page in zip(numbers, ("svar", "ind"), strict=True):
+            for path in (f"/konto/hos/{number}/", f"/konto/hos/{number}/{page}/"):
+                desk.go(path)
+                look(desk, seen)
+                desk.heading("Du er ikke logget ind")
+    finally:
+        desk.site.ask("DELETE FROM access_identityprovider")
+
+
 def test_who_is_kept_out(desk: Walk, seen: set[str]) -> None:
     desk.go("/konto/lukket/")
     look(desk, seen)
@@ -310,6 +385,13 @@ def _show_that_it_is_me(desk: Walk, password: str) -> None:
     desk.heading("Vis, at det er dig")
     desk.fill("Adgangskode", password)
     desk.click("Gå videre")
+
+
+def _show_the_passkey(desk: Walk, seen: set[str]) -> None:
+    desk.heading("Vis, at det er dig")
+    desk.follow("Brug adgangsnøglen i stedet")
+    look(desk, seen)
+    desk.click("Brug adgangsnøglen")
 
 
 def _code(secret: str) -> str:

@@ -1,21 +1,25 @@
 """Signing in, one's own account and sign-ins, entering as an example person, and what development needs."""
 
-from typing import cast
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
 
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from allauth.account.views import LoginView, password_change
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.views import list_webauthn, remove_webauthn
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from jobspor.access.accounts import example_people
+from jobspor.access.accounts import SecondFactorAdapter, example_people
 from jobspor.access.http import Request
 from jobspor.access.models import Membership, Municipality
 from jobspor.access.post import development
@@ -70,11 +74,38 @@ def end_one(request: Request) -> HttpResponse:
     return redirect("account")
 
 
+def local(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Decorator for pages of passwords and passkeys: not for those who sign in with their municipality."""
+
+    @wraps(view)
+    def shown(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.identities.exists():
+            return redirect("account")
+        return view(request, *args, **kwargs)
+
+    return shown
+
+
 def change_password(request: Request) -> HttpResponseBase:
     """allauth's page, for those who sign in with a password at all."""
     if not request.user.has_usable_password():
         return redirect("account")
     return cast(HttpResponseBase, password_change(request))
+
+
+@local
+def passkeys(request: Request) -> HttpResponseBase:
+    """One's passkeys."""
+    return cast(HttpResponseBase, list_webauthn(request))
+
+
+def remove_passkey(request: Request, pk: int) -> HttpResponseBase:
+    """Remove one of one's passkeys, but not the last second factor where one is demanded."""
+    passkey = get_object_or_404(Authenticator, pk=pk, user_id=request.user.pk)
+    if not SecondFactorAdapter().can_delete_authenticator(passkey):
+        messages.error(request, SecondFactorAdapter.error_messages["cannot_delete_authenticator"])
+        return redirect("mfa_list_webauthn")
+    return cast(HttpResponseBase, remove_webauthn(request, pk=pk))
 
 
 @require_POST
