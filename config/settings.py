@@ -157,7 +157,6 @@ MFA_FORMS = {
     "activate_totp": "jobspor.access.forms.ActivateApp",
     "add_webauthn": "jobspor.access.forms.AddPasskey",
     "edit_webauthn": "jobspor.access.forms.NamePasskey",
-    "login_webauthn": "jobspor.access.forms.SignInByPasskey",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -40,6 +40,11 @@ class AccessConfig(AppConfig):
                     gettext_noop("{person} havde rollerne {before} og har nu {after}."),
                     final=GIVEN_ELSEWHERE,
                 ),
+                "account.connected": Verb(
+                    gettext_noop("Adgang"),
+                    gettext_noop("Kontoen for {person} er forbundet med kommunens log ind."),
+                    final=GIVEN_ELSEWHERE,
+                ),
                 "account.closed": Verb(
                     gettext_noop("Adgang"), gettext_noop("Kontoen for {person} er lukket."), final=GIVEN_ELSEWHERE
                 ),

@@ -6,7 +6,6 @@ from allauth.account import forms as account
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.base import forms as mfa
-from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
@@ -127,14 +126,3 @@ class AddPasskey(AccountForm, passkeys.AddWebAuthnForm):  # type: ignore[misc]
 
 class NamePasskey(AccountForm, passkeys.EditWebAuthnForm):  # type: ignore[misc]
     """Another name for a passkey."""
-
-
-class SignInByPasskey(passkeys.LoginWebAuthnForm):  # type: ignore[misc]
-    """Signing in with a passkey alone."""
-
-    def clean_credential(self) -> Authenticator:
-        """Who signs in with their municipality does so there, and nowhere else."""
-        authenticator = super().clean_credential()
-        if authenticator.user.identities.exists():
-            raise ValidationError(_("Du logger ind med din kommune."))
-        return authenticator

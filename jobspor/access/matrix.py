@@ -103,6 +103,7 @@ NAMED = {
 # A whole address that names none.
 UNNAMED = {
     "": About(Subject.CITIZENS, rows=Permission.CITIZEN_VIEW, most=Scope.OWN),
+    "adgang/": About(Subject.NOBODY),
     "borgere/": About(Subject.CITIZENS),
     "borgere/excel/": About(Subject.CITIZENS),
     "borgere/hent/": About(Subject.FILES),

@@ -20,7 +20,7 @@ from jobspor.access.views import provider
 account = [
     path("", views.account, name="account"),
     path("login/", views.sign_in, name="account_login"),
-    path("logout/", draft_views.sign_out, name="account_logout"),
+    path("logout/", views.sign_out, name="account_logout"),
     path("lukket/", allauth.account_inactive, name="account_inactive"),
     path("igen/", allauth.reauthenticate, name="account_reauthenticate"),
     path("session/", draft_views.session, name="session"),
@@ -65,6 +65,7 @@ urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
+    path("adgang/", views.own_sign_in, name="own_sign_in"),
     path("konto/", include(account)),
     path("kladde/", draft_views.draft, name="draft"),
     path("l/<str:token>/", link_views.link, name="link"),

@@ -4,17 +4,22 @@ That none is left out is held by the last test: each route that may be asked for
 tests above it, or stands in `NO_PAGE` with the reason. So the file is run as a whole.
 """
 
-import base64
-import hmac
 import re
-import struct
-import time
 from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.crawl import Crawl, look, readable_routes
+from tests.journeys.doors import (
+    FINGER,
+    PROVIDERS,
+    code,
+    get_a_password,
+    show_that_it_is_me,
+    show_the_passkey,
+    sign_in,
+)
 from tests.journeys.walk import Walk
 
 NO_PAGE = {
@@ -68,21 +73,6 @@ AND NOT EXISTS (SELECT FROM placements_signature s WHERE s.agreement_id = a.id A
 AND 2 = (SELECT count(*) FROM placements_signature s WHERE s.agreement_id = a.id)
 ORDER BY p.id LIMIT 1
 """
-PROVIDERS = """
-INSERT INTO access_identityprovider (municipality_id, kind, issuer, address, certificates, client_id, secret,
-  certificate, is_encrypted, scope, subject_claim, name_claim, email_claim, roles_claim, roles_as, role_map,
-  teams_claim, team_map, level_claim, levels, belongs_claim, belongs_value, domains, starts_on)
-SELECT 450, kind, 'http://127.0.0.1:9/' || kind, '', '', '', '', '', true, '', '', '', '', '', 'list', '{}',
-  '', '{}', '', '[]', '', '', '[]', current_date FROM unnest(ARRAY['oidc', 'saml']) AS kind RETURNING id
-"""
-FINGER = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
 TO_CORRECT = "CPR;Fornavn;Efternavn\n3102801234;Åse;Ærø\n;Bo;Lund\n0403801234;Ida;Ås\n"
 BUSY = "UPDATE exchange_citizenimport SET busy_at = %(at)s WHERE file_name = 'borgere.csv'"
 
@@ -181,16 +171,16 @@ def test_a_file_with_lines_to_correct(desk: Walk, seen: set[str]) -> None:
 
 def test_the_account(desk: Walk, seen: set[str]) -> None:
     password, email = "fire grønne heste i regn", "torben.friis@jobspor.example"
-    _get_a_password(desk, seen, email, password)
-    _sign_in(desk, seen, email, password)
+    get_a_password(desk, seen, email, password)
+    sign_in(desk, email, password)
     for path, button in (("/konto/adgangskode/", "Gem adgangskoden"), ("/konto/trin/", "Slå to trin til")):
         desk.go(path)
         look(desk, seen)
         desk.page.get_by_role("button", name=button).or_(desk.page.get_by_role("link", name=button)).click()
         look(desk, seen)
-    _show_that_it_is_me(desk, password)
+    show_that_it_is_me(desk, password)
     look(desk, seen)
-    desk.fill("Kode", _code(desk.page.locator("code").inner_text()))
+    desk.fill("Kode", code(desk.page.locator("code").inner_text()))
     desk.click("Slå til")
     desk.heading("Nødkoder")
     look(desk, seen)
@@ -201,14 +191,14 @@ def test_the_account(desk: Walk, seen: set[str]) -> None:
     desk.go("/konto/logout/")
     look(desk, seen)
     desk.click("Log ud", within=desk.page.locator("main"))
-    _sign_in(desk, seen, email, password)
+    sign_in(desk, email, password)
     desk.heading("Skriv koden")
     look(desk, seen)
     desk.fill("Kode", codes[0])
     desk.click("Log ind")
     expect(desk.page.get_by_role("navigation", name="Hovedmenu")).to_be_visible()
     desk.go("/konto/trin/fra/")
-    _show_that_it_is_me(desk, password)
+    show_that_it_is_me(desk, password)
     look(desk, seen)
     desk.click("Slå to trin fra")
 
@@ -228,7 +218,7 @@ def test_passkeys(desk: Walk, seen: set[str]) -> None:
     desk.fill("Navn", "Min telefon")
     desk.click("Lav nøglen")
     desk.sees("Adgangsnøglen er lavet.")
-    _show_the_passkey(desk, seen)
+    show_the_passkey(desk, seen)
     desk.heading("Nødkoder")
     desk.go(f"{address}/konto/noegler/")
     look(desk, seen)
@@ -246,14 +236,14 @@ def test_passkeys(desk: Walk, seen: set[str]) -> None:
     expect(desk.page.get_by_role("navigation", name="Hovedmenu")).to_be_visible()
     desk.go(f"{address}/konto/noegler/")
     desk.follow("Fjern Min nye telefon")
-    _show_the_passkey(desk, seen)
+    show_the_passkey(desk, seen)
     look(desk, seen)
     desk.click("Fjern nøglen")
     desk.sees("Adgangsnøglen er fjernet.")
     desk.sees(re.compile("Du har ingen endnu"))
 
 
-def test_the_municipalitys_own_sign_in(desk: Walk, seen: set[str]) -> None:
+def test_the_municipalitys_ownsign_in(desk: Walk, seen: set[str]) -> None:
     numbers = [number for (number,) in desk.site.ask(PROVIDERS)]
     try:
         desk.go("/konto/login/")
@@ -271,7 +261,7 @@ def test_who_is_kept_out(desk: Walk, seen: set[str]) -> None:
     desk.go("/konto/lukket/")
     look(desk, seen)
     for _ in range(11):
-        _sign_in(desk, set(), "ukendt@jobspor.example", "forkert")
+        sign_in(desk, "ukendt@jobspor.example", "forkert")
         if "Vent" in desk.page.locator("h1").inner_text():
             break
     desk.sees(re.compile("Vent"))
@@ -349,54 +339,3 @@ def _open_link(desk: Walk, phone: Walk, seen: set[str], *, role: str) -> str:
     phone.click("Ja, det er mig")
     phone.sees("Kort fortalt")
     return phone.page.url.removeprefix(phone.site.address)
-
-
-def _get_a_password(desk: Walk, seen: set[str], email: str, password: str) -> None:
-    """By the link of a mail; then the link is used."""
-    desk.go("/konto/glemt/")
-    look(desk, seen)
-    desk.fill("E-mail", email)
-    desk.click("Send linket")
-    desk.heading("Se i din indbakke")
-    look(desk, seen)
-    desk.go("/konto/post/")
-    look(desk, seen)
-    link = desk.page.locator("main a[href*='/konto/glemt/']").first.get_attribute("href") or ""
-    desk.go(link)
-    look(desk, seen)
-    desk.fill("Ny adgangskode", password)
-    desk.fill("Ny adgangskode igen", password)
-    desk.click("Gem adgangskoden")
-    desk.heading("Adgangskoden er gemt")
-    look(desk, seen)
-    desk.go(link)
-    desk.heading("Linket virker ikke længere")
-    look(desk, seen)
-
-
-def _sign_in(desk: Walk, seen: set[str], email: str, password: str) -> None:
-    desk.go("/konto/login/")
-    desk.fill("E-mail", email)
-    desk.fill("Adgangskode", password)
-    desk.page.locator("main button.button-primary").click()
-
-
-def _show_that_it_is_me(desk: Walk, password: str) -> None:
-    desk.heading("Vis, at det er dig")
-    desk.fill("Adgangskode", password)
-    desk.click("Gå videre")
-
-
-def _show_the_passkey(desk: Walk, seen: set[str]) -> None:
-    desk.heading("Vis, at det er dig")
-    desk.follow("Brug adgangsnøglen i stedet")
-    look(desk, seen)
-    desk.click("Brug adgangsnøglen")
-
-
-def _code(secret: str) -> str:
-    """What the app on the telephone shows now (RFC 6238)."""
-    key, step = base64.b32decode(secret), struct.pack(">Q", int(time.time()) // 30)
-    digest = hmac.digest(key, step, "sha1")
-    at = digest[-1] & 15
-    return f"{(int.from_bytes(digest[at : at + 4]) & 0x7FFFFFFF) % 1_000_000:06}"

@@ -53,7 +53,8 @@ LISE = {
 def openid() -> Iterator[Provider]:
     """Fjordby's OpenID provider, which runs."""
     here = f"{settings.JOBSPOR_ADDRESS}/konto/hos/{PK}"
-    provider = Provider("oidc.mjs", free_port(), {"back": f"{here}/svar/", "leaver": f"{here}/forladt/"})
+    told = {"back": f"{here}/svar/", "leaver": f"{here}/forladt/", "home": f"{settings.JOBSPOR_ADDRESS}/konto/login/"}
+    provider = Provider("oidc.mjs", free_port(), told)
     provider.start()
     yield provider
     provider.stop()

@@ -2,7 +2,7 @@
 import { generateKeyPair, exportJWK, SignJWT, decodeJwt } from "jose";
 import Provider from "oidc-provider";
 
-const { port, back, leaver } = JSON.parse(process.argv[2]);
+const { port, back, leaver, home } = JSON.parse(process.argv[2]);
 const issuer = `http://127.0.0.1:${port}`;
 const make = async (kid) => {
   const { privateKey } = await generateKeyPair("RS256", { extractable: true });
@@ -17,7 +17,7 @@ const provider = new Provider(issuer, {
   clients: [{
     client_id: "jobspor", client_secret: "en hemmelighed: 100 % + mere", redirect_uris: [back], response_types: ["code"],
     grant_types: ["authorization_code"], token_endpoint_auth_method: "client_secret_basic",
-    backchannel_logout_uri: leaver,
+    backchannel_logout_uri: leaver, post_logout_redirect_uris: [home],
   }],
   jwks: { keys: [own.jwk] },
   cookies: { keys: ["a key for tests"] },

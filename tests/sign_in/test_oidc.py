@@ -3,15 +3,21 @@
 import json
 import logging
 from datetime import timedelta
+from html import unescape
+from io import StringIO
 from typing import Any
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.core import mail
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
 from jobspor.access.models import Event, Identity, IdentityProvider, Membership, User
+from jobspor.access.policy import Role
 from jobspor.access.tests.factories import as_owner, make_municipality, make_user
 from jobspor.organisation.models import Employee
 from tests.sign_in.processes import Browser, Provider
@@ -121,6 +127,23 @@ def test_a_local_account_is_not_taken_over_either(fjordby: IdentityProvider, bro
     assert refused(browser.go(START), "En anden konto har din e-mail.")
 
 
+def test_a_local_account_is_connected_by_the_operator(fjordby: IdentityProvider, browser: Browser) -> None:
+    local = make_user(fjordby.municipality, Role.MENTOR, name="Mette Holm")
+    User.objects.filter(pk=local.pk).update(email="mette@fjordby.example")
+    call_command("connect_account", "Mette@fjordby.example", "7100", "1", stdout=StringIO())
+    assert browser.go(START).request["PATH_INFO"] == "/"
+    assert list(Membership.objects.values_list("user", "role")) == [(local.pk, "consultant")]
+    local.refresh_from_db()
+    assert not local.has_usable_password()
+    for args, why in (
+        (("mette@fjordby.example", "7100", "2"), "forbundet allerede"),
+        (("nobody@fjordby.example", "7100", "2"), "ingen konto"),
+        (("mette@fjordby.example", "1", "2"), "ingen udsteder"),
+    ):
+        with pytest.raises(CommandError, match=why):
+            call_command("connect_account", *args)
+
+
 def test_a_provider_vouches_for_its_own_people_only(
     fjordby: IdentityProvider, openid: Provider, browser: Browser
 ) -> None:
@@ -217,16 +240,53 @@ def test_another_person_at_the_keyboard_does_not_confirm(
     assert browser.inside.get("/konto/trin/til/").status_code == 302
 
 
+def leave(browser: Browser, address: str) -> Any:
+    """Say yes to leaving the provider."""
+    secret = browser.outside.get(address).text.split('name="xsrf" value="')[1].split('"')[0]
+    where = address.split("?", maxsplit=1)[0]
+    return browser.outside.post(f"{where}/confirm", data={"xsrf": secret, "logout": "yes"})
+
+
+def test_who_signs_out_is_shown_out_of_the_provider_too(
+    fjordby: IdentityProvider, openid: Provider, browser: Browser
+) -> None:
+    browser.go(START)
+    page = browser.inside.post(reverse("account_logout")).content.decode()
+    assert not is_inside(browser)
+    address = unescape(page.split('class="button button-primary" href="')[1].split('"')[0])
+    assert address.startswith(f"{openid.issuer}/session/end?client_id=jobspor&")
+    assert leave(browser, address).headers["Location"].startswith(f"{settings.JOBSPOR_ADDRESS}/konto/login/")
+
+
+def test_neither_password_nor_passkey_opens_beside_the_municipality(
+    fjordby: IdentityProvider, browser: Browser, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    browser.go(START)
+    Browser().inside.post(reverse("account_reset_password"), {"email": "mette@fjordby.example"})
+    assert mail.outbox == []
+    for name in ("account_change_password", "mfa_add_webauthn", "mfa_list_webauthn"):
+        assert browser.inside.get(reverse(name))["Location"] == "/konto/"
+    page = browser.inside.get("/konto/").content.decode()
+    assert "Adgangsnøgler" not in page
+    assert "Skift adgangskode" not in page
+
+
+def test_what_the_providers_words_mean_is_shown(fjordby: IdentityProvider, browser: Browser) -> None:
+    browser.go(START)
+    page = browser.inside.get("/adgang/").content.decode()
+    for said in (fjordby.issuer, "JS-Konsulent", "Virksomhedskonsulent", "Team Havnen", "OpenID Connect"):
+        assert said in page
+    assert "hemmelighed" not in page
+
+
 def test_the_provider_ends_the_sign_ins_of_who_leaves(
     fjordby: IdentityProvider, openid: Provider, browser: Browser
 ) -> None:
     browser.go(START)
     phone = Browser()
     phone.go(START)
-    browser.outside.get(f"{openid.issuer}/session/end")
-    form = browser.outside.get(f"{openid.issuer}/session/end").text
-    secret = form.split('name="xsrf" value="')[1].split('"')[0]
-    browser.outside.post(f"{openid.issuer}/session/end/confirm", data={"xsrf": secret, "logout": "yes"})
+    leave(browser, f"{openid.issuer}/session/end")
     [token] = openid.tell()["leaving"]
     address = reverse("provider_leaver", args=[fjordby.pk])
     assert refused(browser.inside.post(address, {"logout_token": token[:-8]}), "kan ikke godkendes")

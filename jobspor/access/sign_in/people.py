@@ -9,10 +9,11 @@ from datetime import date
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.db.models import Q
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
-from jobspor.access.models import Membership, Municipality, User
+from jobspor.access.models import Identity, IdentityProvider, Membership, Municipality, User
 from jobspor.access.policy import Role
 from jobspor.access.scope import opened_for
 from jobspor.access.sign_in.sessions import end_sign_ins
@@ -23,6 +24,7 @@ TAKEN = gettext_noop("Der er allerede en konto med e-mailen %(email)s.")
 NOT_FIRST = gettext_noop("%(municipality)s har allerede en konto.")
 EXAMPLES = gettext_noop("Der er eksempler i databasen. Brug en tom database til rigtige personer.")
 GIVEN_ELSEWHERE = gettext_noop("Adgang gives og tages der, hvor den styres.")
+CONNECTED = gettext_noop("Kontoen eller nummeret er forbundet allerede.")
 UNKNOWN = gettext_noop("Der er ingen konto med e-mailen %(email)s.")
 
 
@@ -85,16 +87,39 @@ def close_account(*, email: str, on: date, by: str) -> User:
         raise RuleBroken(Sentence(UNKNOWN, email=email))
     with transaction.atomic():
         user.is_active = False
-        user.set_unusable_password()  # a link to a new password, on its way in the post, dies with it
-        user.save()
-        Authenticator.objects.filter(user=user).delete()
-        end_sign_ins(user)
+        _close_other_ways_in(user)
     for code in set(Membership.objects.filter(user=user).values_list("municipality", flat=True)):
         actor = Actor(key=by, name="", municipality=code)
         with opened_for(actor):
             set_roles(user=user, municipality=code, roles=(), teams=(), on=on, by=actor)
             record("account.closed", user, by=actor, person=user.name)
     return user
+
+
+def connect_account(*, email: str, provider: IdentityProvider, subject: str, by: Actor) -> User:
+    """Let a local account be signed in to by the municipality's provider, and by nothing else from now on.
+
+    The operator has made sure whose the provider's number is. Raises RuleBroken when nobody has the e-mail, or the
+    account or the number is connected already.
+    """
+    user = User.objects.filter(email__iexact=email, is_active=True).first()
+    if user is None:
+        raise RuleBroken(Sentence(UNKNOWN, email=email))
+    if Identity.objects.filter(Q(user=user) | Q(subject=subject), provider=provider).exists():
+        raise RuleBroken(CONNECTED)
+    with opened_for(by):
+        Identity.objects.create(user=user, provider=provider, subject=subject)
+        _close_other_ways_in(user)
+        record("account.connected", user, by=by, person=user.name)
+    return user
+
+
+def _close_other_ways_in(user: User) -> None:
+    """End all sign-ins, and take password, codes and passkeys away."""
+    user.set_unusable_password()  # a link to a new password, on its way in the post, dies with it
+    user.save()
+    Authenticator.objects.filter(user=user).delete()
+    end_sign_ins(user)
 
 
 def _words(roles: Collection[Role]) -> str:

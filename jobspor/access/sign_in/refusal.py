@@ -16,7 +16,7 @@ class Reason(Enum):
     NO_ROLE = gettext_noop("Du har ingen rolle i Jobspor. Bed den, der styrer adgangene hos jer, om at give dig en.")
     NOT_SAID = gettext_noop("Kommunens log ind fortæller ikke, hvad du hedder, eller hvad din e-mail er.")
     OTHER_MAIL = gettext_noop("Din e-mail hører ikke til kommunen. Bed den, der styrer adgangene, om at rette den.")
-    MAIL_TAKEN = gettext_noop("En anden konto har din e-mail. Bed den, der styrer adgangene, om at lukke den.")
+    MAIL_TAKEN = gettext_noop("En anden konto har din e-mail. Bed den, der driver Jobspor, om at forbinde den med dig.")
     CLOSED = gettext_noop("Din konto her er lukket. Spørg din leder eller den, der styrer adgangene hos jer.")
     NOT_YOU = gettext_noop("Det var en anden person, der loggede ind. Prøv igen som dig selv.")
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
-from allauth.account.views import LoginView, password_change
+from allauth.account.views import LoginView, logout, password_change
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import list_webauthn, remove_webauthn
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -22,10 +23,13 @@ from django.views.decorators.http import require_GET, require_POST
 from jobspor.access.accounts import SecondFactorAdapter, example_people
 from jobspor.access.http import Request
 from jobspor.access.models import Membership, Municipality
+from jobspor.access.models.providers import IdentityProvider, Kind
+from jobspor.access.policy import Permission, Role
 from jobspor.access.post import development
-from jobspor.access.route import SESSION_MUNICIPALITY, actor_of
+from jobspor.access.route import SESSION_MUNICIPALITY, actor_of, route
+from jobspor.access.sign_in.confirming import ask_again, provider_of_session
+from jobspor.access.sign_in.oidc import leave_address
 from jobspor.base.numbers import whole_number
-from jobspor.access.sign_in.confirming import ask_again
 from jobspor.access.sign_in.providers import providers_on
 from jobspor.access.sign_in.sessions import end_sign_in, end_sign_ins, sign_ins
 from jobspor.access.views.provider import REMEMBERED
@@ -46,6 +50,17 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     }
     page = LoginView.as_view(extra_context=shown)
     return cast(HttpResponseBase, page(request))
+
+
+@login_not_required
+def sign_out(request: HttpRequest) -> HttpResponseBase:
+    """allauth's page; who came by the municipality's OpenID provider is shown the way out of that as well."""
+    by = IdentityProvider.objects.filter(pk=provider_of_session(request) or 0, kind=Kind.OIDC).first()
+    response = cast(HttpResponseBase, logout(request))
+    if by is None or request.user.is_authenticated:
+        return response
+    back_to = settings.JOBSPOR_ADDRESS + reverse("account_login")
+    return render(request, "access/signed_out.html", {"leave": leave_address(by, back_to=back_to)})
 
 
 @require_GET
@@ -113,6 +128,16 @@ def choose_municipality(request: Request) -> HttpResponse:
     """Work in another of one's municipalities for the rest of the session."""
     _work_in(request, request.user.pk, request.POST.get("municipality", ""))
     return redirect("/")
+
+
+@route(Permission.RULES_VIEW)
+def own_sign_in(request: Request) -> HttpResponse:
+    """The municipality's own sign-in, as it is set up: what its words mean here. Nothing secret."""
+    rows = IdentityProvider.objects.filter(municipality_id=request.actor.municipality).order_by("-starts_on", "pk")
+    shown = [
+        (row, [(word, Role(role).danish) for word, role in row.role_map.items()], row.team_map.items()) for row in rows
+    ]
+    return render(request, "access/own_sign_in.html", {"providers": shown})
 
 
 @login_not_required
