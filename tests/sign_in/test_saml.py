@@ -23,6 +23,17 @@ from tests.sign_in.processes import Browser, Provider
 
 NOT_TRUSTED = "Svaret fra kommunens log ind kan ikke godkendes."
 
+RESPONSE = """<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" Version="2.0" ID="x"
+ xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" xmlns:xenc="http://www.w3.org/2001/04/xmlenc#"><samlp:Status>
+<samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status>{}</samlp:Response>"""
+STRANGE = (
+    "<a/>",
+    '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+    RESPONSE.format(""),
+    RESPONSE.format("<saml:EncryptedAssertion><xenc:EncryptedData/></saml:EncryptedAssertion>"),
+    RESPONSE.format("<saml:EncryptedAssertion><xenc:EncryptedData Type='y'/></saml:EncryptedAssertion>"),
+)
+
 
 def start(provider: IdentityProvider) -> str:
     return f"/konto/hos/{provider.pk}/"
@@ -132,6 +143,20 @@ def _assertion(answer: str) -> str:
     found = re.search(r"<saml:Assertion.*</saml:Assertion>", answer, re.DOTALL)
     assert found
     return re.sub(r"<Signature.*</Signature>", "", found[0], flags=re.DOTALL).replace("urn:uuid:1", "urn:uuid:2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "%%%", "A", "é", b64encode(b"\x00\xff").decode(), *(b64encode(text.encode()).decode() for text in STRANGE)],
+)
+def test_what_is_no_answer_is_refused(aamose: IdentityProvider, browser: Browser, text: str) -> None:
+    assert refused(browser.post(f"{start(aamose)}saml/", {"SAMLResponse": text}), NOT_TRUSTED)
+
+
+def test_one_address_asks_so_often_only(aamose: IdentityProvider) -> None:
+    client = Client(REMOTE_ADDR="192.0.2.9")
+    answers = [client.get(start(aamose)).status_code for _ in range(301)]
+    assert (set(answers[:300]), answers[300]) == ({302}, 429)
 
 
 def test_an_answer_is_for_the_browser_that_asked_and_for_once(aamose: IdentityProvider, browser: Browser) -> None:

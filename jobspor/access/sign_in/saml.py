@@ -33,7 +33,8 @@ MOST_LETTERS = 500_000
 CONTEXT = "acr"  # the claim that AuthnContextClassRef becomes
 ASSERTION = "//saml:Assertion"  # the answer is refused when there is not exactly one
 BEARER = f"{ASSERTION}/saml:Subject/saml:SubjectConfirmation[@Method='{Constants.CM_BEARER}']"
-FAULTS = (OneLogin_Saml2_Error, OneLogin_Saml2_ValidationError, XmlSecError, etree.Error, ValueError)
+# What python3-saml raises, and lets through, for an answer that is not one.
+FAULTS = (OneLogin_Saml2_Error, OneLogin_Saml2_ValidationError, XmlSecError, etree.Error, ValueError, LookupError)
 
 
 def begin(provider: IdentityProvider, *, again: bool, at: datetime) -> tuple[str, str]:

@@ -29,10 +29,10 @@ from jobspor.access.post import development
 from jobspor.access.route import SESSION_MUNICIPALITY, actor_of, route
 from jobspor.access.sign_in.confirming import ask_again, provider_of_session
 from jobspor.access.sign_in.oidc import leave_address
-from jobspor.base.numbers import whole_number
 from jobspor.access.sign_in.providers import providers_on
 from jobspor.access.sign_in.sessions import end_sign_in, end_sign_ins, sign_ins
 from jobspor.access.views.provider import REMEMBERED
+from jobspor.base.numbers import whole_number
 
 
 @login_not_required
@@ -81,8 +81,9 @@ def end_one(request: Request) -> HttpResponse:
         return redirect("account")
     ask_again(request)
     chosen = request.POST.get("sign_in", "")
-    if chosen.isdecimal():
-        end_sign_in(request.user, int(chosen))
+    number = whole_number(chosen)
+    if number is not None:
+        end_sign_in(request.user, number)
     elif chosen == "others":
         end_sign_ins(request.user, but=request.session.session_key)
     messages.success(request, _("Log ind er afsluttet."))

@@ -24,6 +24,7 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from jobspor.access.accounts import slow_down
 from jobspor.access.http import Request
 from jobspor.access.limits import within_limit
 from jobspor.access.logs import request_number
@@ -41,6 +42,7 @@ from jobspor.access.sign_in.sessions import end_sign_ins
 log = logging.getLogger(__name__)
 ATTEMPT = "provider_attempt"
 REMEMBERED = "kommune"
+MOST_A_MINUTE = 300  # a whole town hall in the morning comes from one address
 View = Callable[..., HttpResponse]
 
 
@@ -60,8 +62,21 @@ def refusals_told(view: View) -> View:
     return told
 
 
+def not_too_many(view: View) -> View:
+    """Decorator: one address asks so often only, for each question costs a row or a call to the provider."""
+
+    @wraps(view)
+    def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not within_limit(f"provider:{request.META['REMOTE_ADDR']}", most=MOST_A_MINUTE, seconds=60):
+            return slow_down(request)
+        return view(request, *args, **kwargs)
+
+    return counted
+
+
 @login_not_required
 @require_GET
+@not_too_many
 @refusals_told
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     """To the municipality's provider; this device remembers which one."""
@@ -93,6 +108,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @csrf_exempt  # the answer is signed, and is for one question of ours
 @login_not_required
 @require_POST
+@not_too_many
 @refusals_told
 def assertion(request: HttpRequest, pk: int) -> HttpResponse:
     """The answer of a SAML provider, which the browser carries from there without our cookies."""
@@ -131,12 +147,11 @@ def metadata(request: HttpRequest, pk: int) -> HttpResponse:
 @csrf_exempt  # the word is signed by the provider
 @login_not_required
 @require_POST
+@not_too_many
 @refusals_told
 def leaver(request: HttpRequest, pk: int) -> HttpResponse:
     """An OpenID provider says that somebody has left: all their sign-ins end at once."""
     provider = _current(pk, Kind.OIDC)
-    if not within_limit(f"leaver:{pk}", most=600, seconds=60):
-        return HttpResponse(status=429)
     subject = oidc.subject_of_logout(provider, request.POST.get("logout_token", ""))
     with transaction.atomic():
         user = known_user(provider, subject)
