@@ -22,7 +22,8 @@ def join_team(*, user: User, municipality: int, teams: Collection[str], on: date
             Employee.objects.create(municipality_id=municipality, user=user, team=team, starts_on=on)
         return
     employee.team = team or employee.team
-    if employee.ends_on and employee.ends_on < on:
+    # A planned last day stays. Who left on their first day has that as the last one, and may be back the same day.
+    if employee.ends_on and (employee.ends_on < on or employee.ends_on == employee.starts_on):
         employee.ends_on = None
     employee.save()
 

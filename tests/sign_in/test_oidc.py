@@ -303,6 +303,26 @@ def test_a_closed_account_stays_closed_for_the_provider(fjordby: IdentityProvide
     assert refused(Browser().go(START), "Din konto her er lukket.")
 
 
+def test_who_comes_back_has_the_same_account(fjordby: IdentityProvider, browser: Browser) -> None:
+    browser.go(START)
+    call_command("close_account", "mette@fjordby.example", stdout=StringIO())
+    assert refused(Browser().go(START), "Din konto her er lukket.")
+    assert not Membership.objects.exists()
+    call_command("reopen_account", "mette@fjordby.example", stdout=StringIO())
+    assert Browser().go(START).request["PATH_INFO"] == "/"
+    assert User.objects.count() == 1
+    with as_owner():
+        assert Employee.objects.get().ends_on is None
+    with pytest.raises(CommandError, match="ingen konto"):
+        call_command("reopen_account", "mette@fjordby.example")
+
+
+def test_two_first_sign_ins_of_one_person_make_one_account(fjordby: IdentityProvider) -> None:
+    addresses = [(one, one.go(START, stop="/svar/")) for one in (Browser(), Browser())]
+    assert [one.go(address).request["PATH_INFO"] for one, address in addresses] == ["/", "/"]
+    assert User.objects.count() == 1
+
+
 def test_a_provider_that_is_not_in_use_is_not_there(fjordby: IdentityProvider, browser: Browser) -> None:
     IdentityProvider.objects.update(ends_on="2021-01-01")
     assert browser.inside.get(START).status_code == 404

@@ -42,7 +42,10 @@ def known_user(provider: IdentityProvider, subject: str) -> User | None:
 
 
 def _newcomer(provider: IdentityProvider, person: Person) -> User:
-    """An account without a password."""
+    """An account without a password. The provider is held: of two first sign-ins at once one makes it."""
+    IdentityProvider.objects.select_for_update().get(pk=provider.pk)
+    if user := known_user(provider, person.subject):
+        return user
     _check_free(person.email)
     user = User.objects.create_user(email=person.email, name=person.name)
     Identity.objects.create(user=user, provider=provider, subject=person.subject)

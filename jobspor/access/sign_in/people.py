@@ -96,6 +96,19 @@ def close_account(*, email: str, on: date, by: str) -> User:
     return user
 
 
+def reopen_account(*, email: str) -> User:
+    """Let a closed account be signed in to again. Roles come back where they are given, and a password by mail.
+
+    Raises RuleBroken when nobody has the e-mail.
+    """
+    user = User.objects.filter(email__iexact=email, is_active=False).first()
+    if user is None:
+        raise RuleBroken(Sentence(UNKNOWN, email=email))
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    return user
+
+
 def connect_account(*, email: str, provider: IdentityProvider, subject: str, by: Actor) -> User:
     """Let a local account be signed in to by the municipality's provider, and by nothing else from now on.
 
