@@ -244,7 +244,7 @@ def test_passkeys(desk: Walk, seen: set[str]) -> None:
     desk.sees(re.compile("Du har ingen endnu"))
 
 
-def test_the_municipalitys_ownsign_in(desk: Walk, seen: set[str]) -> None:
+def test_the_municipalitys_own_sign_in(desk: Walk, seen: set[str]) -> None:
     numbers = [number for (number,) in desk.site.ask(PROVIDERS)]
     try:
         desk.go("/konto/login/")
