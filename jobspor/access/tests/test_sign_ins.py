@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
@@ -144,3 +145,31 @@ def test_who_loses_the_last_role_is_outside_at_once(user: User) -> None:
     assert is_inside(here)
     Membership.objects.filter(user=user).delete()
     assert here.get("/indenfor/").status_code == 403
+
+
+def test_the_last_passkey_stays_where_a_second_factor_is_demanded(user: User, settings: Any) -> None:
+    here = signed_in(user)
+    confirm(here)
+    passkey, other = (
+        Authenticator.objects.create(user=user, type=kind, data={"name": "Min telefon"})
+        for kind in ("webauthn", "totp")
+    )
+    settings.JOBSPOR_REQUIRE_SECOND_FACTOR = True
+    assert here.get("/indenfor/")["Location"] == reverse("mfa_reauthenticate")
+    other.delete()
+    assert here.get("/indenfor/")["Location"] == reverse("mfa_reauthenticate_webauthn")
+    remove = reverse("mfa_remove_webauthn", args=[passkey.pk])
+    assert here.post(remove)["Location"] == reverse("mfa_list_webauthn")
+    assert Authenticator.objects.filter(pk=passkey.pk).exists()
+    settings.JOBSPOR_REQUIRE_SECOND_FACTOR = False
+    assert here.post(remove)["Location"] == reverse("mfa_list_webauthn")
+    assert not Authenticator.objects.exists()
+    assert here.post(remove).status_code == 404
+
+
+def test_nobody_removes_anothers_passkey(user: User) -> None:
+    here = signed_in(user)
+    confirm(here)
+    theirs = Authenticator.objects.create(user=make_user(make_municipality()), type="webauthn", data={"name": "x"})
+    assert here.post(reverse("mfa_remove_webauthn", args=[theirs.pk])).status_code == 404
+    assert here.get(reverse("mfa_edit_webauthn", args=[theirs.pk])).status_code == 404
