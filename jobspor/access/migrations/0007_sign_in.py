@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0004_quicker_sorting'),
+        ('access', '0005_drafts'),
     ]
 
     operations = [

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 
@@ -10,6 +10,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 
 from jobspor.access.models import User
 
@@ -49,12 +50,17 @@ def confirmed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     return asked
 
 
+def wears_out_at(request: HttpRequest) -> datetime:
+    """When the sign-in is older than a working day may be, however busy the session is."""
+    now, records = timezone.now(), get_authentication_records(request, request.user)
+    began = min((datetime.fromtimestamp(record["at"], tz=now.tzinfo) for record in records), default=now)
+    age: timedelta = settings.JOBSPOR_SIGN_IN_AGE
+    return began + age
+
+
 def is_worn_out(request: HttpRequest) -> bool:
-    """Tell whether the sign-in is older than a working day may be, however busy the session has been."""
-    records = get_authentication_records(request, request.user)
-    began = min((record["at"] for record in records), default=time.time())
-    limit: timedelta = settings.JOBSPOR_SIGN_IN_AGE
-    return bool(time.time() - began > limit.total_seconds())
+    """Tell whether the sign-in is too old."""
+    return timezone.now() >= wears_out_at(request)
 
 
 def provider_of_session(request: HttpRequest) -> int | None:

@@ -54,13 +54,18 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 
 @login_not_required
 def sign_out(request: HttpRequest) -> HttpResponseBase:
-    """allauth's page; who came by the municipality's OpenID provider is shown the way out of that as well."""
+    """allauth's page; with the person goes all that the browser still keeps of what they have typed.
+
+    Who came by the municipality's OpenID provider is shown the way out of that as well.
+    """
     by = IdentityProvider.objects.filter(pk=provider_of_session(request) or 0, kind=Kind.OIDC).first()
     response = cast(HttpResponseBase, logout(request))
-    if by is None or request.user.is_authenticated:
-        return response
-    back_to = settings.JOBSPOR_ADDRESS + reverse("account_login")
-    return render(request, "access/signed_out.html", {"leave": leave_address(by, back_to=back_to)})
+    if by and not request.user.is_authenticated:
+        back_to = settings.JOBSPOR_ADDRESS + reverse("account_login")
+        response = render(request, "access/signed_out.html", {"leave": leave_address(by, back_to=back_to)})
+    if request.method == "POST":
+        response["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 @require_GET
