@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "pgtrigger",
     "pghistory",
@@ -143,6 +144,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = int(timedelta(minutes=15).total_seconds())
+JOBSPOR_SIGN_IN_AGE = timedelta(hours=int(env("JOBSPOR_SIGN_IN_HOURS", "10")))  # however busy the session has been
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # Above what axes allows a name from one address: this counts a name, and the codes of the second step, over all.
@@ -152,8 +155,12 @@ MFA_FORMS = {
     "authenticate": "jobspor.access.forms.SignInCode",
     "reauthenticate": "jobspor.access.forms.CodeAgain",
     "activate_totp": "jobspor.access.forms.ActivateApp",
+    "add_webauthn": "jobspor.access.forms.AddPasskey",
+    "edit_webauthn": "jobspor.access.forms.NamePasskey",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT and not JOBSPOR_ADDRESS.startswith("https://")
 MFA_TOTP_ISSUER = "Jobspor"
 MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the municipality made the account
@@ -250,6 +257,7 @@ LOGGING = {
         "axes": {"level": "ERROR"},
         "procrastinate": {"level": "WARNING"},
         "fontTools": {"level": "ERROR"},
+        "httpx": {"level": "WARNING"},
     },
 }
 SILENCED_SYSTEM_CHECKS = [

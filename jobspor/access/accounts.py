@@ -20,11 +20,13 @@ from django.utils.translation import gettext_lazy as _
 from jobspor.access import crypto
 from jobspor.access.models import Membership, Municipality, User
 from jobspor.access.policy import Permission, Role, Scope, widest
+from jobspor.access.sign_in.confirming import PROVIDER, TWO_STEPS, provider_of_session
 from jobspor.base.text import gettext_noop
 
 WRONG_PASSWORD = _("Adgangskoden passer ikke.")
 TOO_MANY = _("Der er prøvet for mange gange. Vent lidt, og prøv igen.")
 SECRET = "mfa.secret"  # noqa: S105 - what is encrypted, not the secret
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 SEES = {
     Scope.OWN: gettext_noop("Ser sine egne borgere"),
     Scope.TEAM: gettext_noop("Ser teamets borgere"),
@@ -55,6 +57,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Back to the account."""
         return reverse("account")
 
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """Who came in by the municipality's provider is asked there again."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if provider_of_session(context.request) is None:
+            return methods
+        return [{"id": PROVIDER, "description": "", "url": reverse("provider_again")}, *methods]
+
     def reauthenticate(self, user: User, password: str) -> bool:
         """Check the password by the user's own e-mail: allauth's table of addresses is empty here."""
         return bool(self.authenticate(context.request, email=user.email, password=password) == user)
@@ -79,8 +88,18 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return crypto.decrypt(encrypted_text, purpose=SECRET)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Only where a second factor is a choice."""
-        return not settings.JOBSPOR_REQUIRE_SECOND_FACTOR
+        """Only where a second factor is a choice, or another is left."""
+        factors = Authenticator.objects.filter(user_id=authenticator.user_id, type__in=FACTORS)
+        return not settings.JOBSPOR_REQUIRE_SECOND_FACTOR or factors.exclude(pk=authenticator.pk).exists()
+
+    def generate_authenticator_name(self, user: User, kind: Authenticator.Type) -> str:
+        """What a new passkey is called until it gets a name."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=kind).count() + 1
+        return gettext("Adgangsnøgle %(number)s") % {"number": number}
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Who the device says that it opens for."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "Jobspor"}
 
 
 def second_factor_wanted(request: HttpRequest) -> str | None:
@@ -90,10 +109,13 @@ def second_factor_wanted(request: HttpRequest) -> str | None:
     """
     if not settings.JOBSPOR_REQUIRE_SECOND_FACTOR:
         return None
-    if any(record["method"] == "mfa" for record in get_authentication_records(request, request.user)):
+    records = get_authentication_records(request, request.user)
+    if any(record["method"] == "mfa" or record.get(TWO_STEPS) for record in records):
         return None
-    active = SecondFactorAdapter().is_mfa_enabled(request.user)
-    return "mfa_reauthenticate" if active else "mfa_activate_totp"
+    kinds = set(Authenticator.objects.filter(user_id=request.user.pk).values_list("type", flat=True))
+    if Authenticator.Type.TOTP in kinds:
+        return "mfa_reauthenticate"
+    return "mfa_reauthenticate_webauthn" if Authenticator.Type.WEBAUTHN in kinds else "mfa_activate_totp"
 
 
 def tried_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:

@@ -32,6 +32,7 @@ class AccessConfig(AppConfig):
     def _verbs(self) -> None:
         """The words of what is done to links, messages, jobs and acts."""
         from jobspor.access.journal import SENT_STAYS, Verb, register_verbs
+        from jobspor.access.sign_in.people import GIVEN_ELSEWHERE
         from jobspor.base.text import gettext_noop
 
         no_way_back = gettext_noop("Køen har ingen fortrydelse.")
@@ -59,6 +60,19 @@ class AccessConfig(AppConfig):
                 "link.stopped": Verb(gettext_noop("Link"), gettext_noop("Linket til {person} er stoppet.")),
                 "link.resent": Verb(
                     gettext_noop("Link"), gettext_noop("{person} har fået et nyt link."), final=SENT_STAYS
+                ),
+                "account.roles_set": Verb(
+                    gettext_noop("Adgang"),
+                    gettext_noop("{person} havde rollerne {before} og har nu {after}."),
+                    final=GIVEN_ELSEWHERE,
+                ),
+                "account.connected": Verb(
+                    gettext_noop("Adgang"),
+                    gettext_noop("Kontoen for {person} er forbundet med kommunens log ind."),
+                    final=GIVEN_ELSEWHERE,
+                ),
+                "account.closed": Verb(
+                    gettext_noop("Adgang"), gettext_noop("Kontoen for {person} er lukket."), final=GIVEN_ELSEWHERE
                 ),
                 "act.undone": Verb(gettext_noop("Fortrudt"), gettext_noop("Fortrudt: {what}")),
                 "act.undone_partly": Verb(

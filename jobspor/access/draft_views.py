@@ -1,10 +1,7 @@
 """What pages ask for while somebody types: keeping a draft, whether they are still signed in, and staying so."""
 
-from typing import cast
-
-from allauth.account.views import logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -16,6 +13,7 @@ from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.access.session import ends_at, use, warning_seconds
+from jobspor.access.sign_in.confirming import wears_out_at
 from jobspor.base.wording import clock, lately
 
 
@@ -55,7 +53,7 @@ def session(request: HttpRequest) -> HttpResponse:
     now, user = timezone.now(), request.user.pk
     if user and request.method == "POST":
         use(request.session, now=now)
-    ends = ends_at(request.session, now=now) if user else now
+    ends = min(ends_at(request.session, now=now), wears_out_at(request)) if user else now
     told = {
         "user": user,
         "seconds": max(0, int((ends - now).total_seconds())),
@@ -64,12 +62,3 @@ def session(request: HttpRequest) -> HttpResponse:
         "token": get_token(request),
     }
     return JsonResponse(told)
-
-
-@login_not_required
-def sign_out(request: HttpRequest) -> HttpResponseBase:
-    """allauth's page; with the person goes all that the browser still keeps of what they have typed."""
-    response = cast(HttpResponseBase, logout(request))
-    if request.method == "POST":
-        response["Clear-Site-Data"] = '"storage"'
-    return response

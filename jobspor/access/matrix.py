@@ -104,6 +104,7 @@ NAMED = {
 # A whole address that names none.
 UNNAMED = {
     "": About(Subject.CITIZENS, rows=Permission.CITIZEN_VIEW, most=Scope.OWN),
+    "adgang/": About(Subject.NOBODY),
     "beskeder/": About(Subject.NOBODY),
     "beskeder/stille/": About(Subject.NOBODY),
     "borgere/": About(Subject.CITIZENS),

@@ -4,10 +4,14 @@ from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jobspor.access.accounts import second_factor_wanted
 from jobspor.access.actor import Actor
@@ -19,16 +23,20 @@ from jobspor.access.reading import write_reads
 from jobspor.access.receipts import offer_undo
 from jobspor.access.scope import opened_for
 from jobspor.access.session import use
+from jobspor.access.sign_in.confirming import ask_again, is_worn_out
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Request, P], HttpResponse]
 SESSION_MUNICIPALITY = "municipality"
 
 
-def route(permission: Permission, methods: Collection[str] = ("GET",)) -> Callable[[View[P]], Callable[..., Any]]:
+def route(
+    permission: Permission, methods: Collection[str] = ("GET",), *, confirmed: bool = False
+) -> Callable[[View[P]], Callable[..., Any]]:
     """Declare what a view needs. Refuses other methods, opens the actor's scope (read-only for GET), logs the reads.
 
-    Everything is rendered inside, so that no lazy query runs after the municipality is cleared.
+    Everything is rendered inside, so that no lazy query runs after the municipality is cleared. With `confirmed`
+    the person is asked once more who they are, unless they have shown it within a quarter of an hour.
     """
 
     def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
@@ -37,8 +45,12 @@ def route(permission: Permission, methods: Collection[str] = ("GET",)) -> Callab
             if plain.method not in (*methods, *(("HEAD",) if "GET" in methods else ())):
                 return HttpResponseNotAllowed(methods)
             request = cast(Request, plain)
+            if is_worn_out(request):
+                return begin_anew(request)
             if wanted := second_factor_wanted(request):
                 return redirect(wanted)
+            if confirmed:
+                ask_again(request)
             # Before the scope: reading the user may write the session (a rotated key).
             request.actor = actor_of(request)
             use(request.session, now=timezone.now())
@@ -69,6 +81,13 @@ def check_rendered(response: HttpResponseBase) -> None:
     """Raise TypeError for a response that would run queries after the scope is closed."""
     if response.streaming or not getattr(response, "is_rendered", True):
         raise TypeError("A route renders its page inside: no TemplateResponse, no streaming")
+
+
+def begin_anew(request: Request) -> HttpResponseBase:
+    """A sign-in that has lasted a working day ends, and the way back here begins with a new one."""
+    logout(request)
+    messages.info(request, _("Du har været logget ind en hel dag. Log ind igen."))
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
 
 
 def actor_of(request: Request) -> Actor:

@@ -6,7 +6,7 @@ from django.db import connection, models
 from jobspor.access.models import MunicipalModel
 from tests.people import as_owner
 
-NO_POLICY = {"access_membership"}  # read before the municipality is known
+NO_POLICY = {"access_membership", "access_identityprovider"}  # read before the municipality is known
 # Logs and what is on its way: append-only or short-lived, so that a history of them would be a second copy.
 NO_HISTORY = {
     "access_event",

@@ -4,17 +4,22 @@ That none is left out is held by the last test: each route that may be asked for
 tests above it, or stands in `NO_PAGE` with the reason. So the file is run as a whole.
 """
 
-import base64
-import hmac
 import re
-import struct
-import time
 from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.crawl import Crawl, look, readable_routes
+from tests.journeys.doors import (
+    FINGER,
+    PROVIDERS,
+    code,
+    get_a_password,
+    show_that_it_is_me,
+    show_the_passkey,
+    sign_in,
+)
 from tests.journeys.walk import Walk
 
 NO_PAGE = {
@@ -23,6 +28,13 @@ NO_PAGE = {
     "set_language": "answers only a POST",
     "draft": "is asked by a page",
     "session": "is asked by a page",
+    "end_sign_ins": "answers only a POST",
+    "provider_assertion": "answers only a POST",
+    "provider_leaver": "answers only a POST",
+    "provider_start": "leads to the municipality's own sign-in",
+    "provider_again": "leads to the municipality's own sign-in",
+    "provider_go_on": "leads on to where one was",
+    "provider_metadata": "is for machines",
     "livez": "is for machines",
     "readyz": "is for machines",
     "metrics": "is for machines",
@@ -162,16 +174,16 @@ def test_a_file_with_lines_to_correct(desk: Walk, seen: set[str]) -> None:
 
 def test_the_account(desk: Walk, seen: set[str]) -> None:
     password, email = "fire grønne heste i regn", "torben.friis@jobspor.example"
-    _get_a_password(desk, seen, email, password)
-    _sign_in(desk, seen, email, password)
+    get_a_password(desk, seen, email, password)
+    sign_in(desk, email, password)
     for path, button in (("/konto/adgangskode/", "Gem adgangskoden"), ("/konto/trin/", "Slå to trin til")):
         desk.go(path)
         look(desk, seen)
         desk.page.get_by_role("button", name=button).or_(desk.page.get_by_role("link", name=button)).click()
         look(desk, seen)
-    _show_that_it_is_me(desk, password)
+    show_that_it_is_me(desk, password)
     look(desk, seen)
-    desk.fill("Kode", _code(desk.page.locator("code").inner_text()))
+    desk.fill("Kode", code(desk.page.locator("code").inner_text()))
     desk.click("Slå til")
     desk.heading("Nødkoder")
     look(desk, seen)
@@ -182,23 +194,76 @@ def test_the_account(desk: Walk, seen: set[str]) -> None:
     desk.go("/konto/logout/")
     look(desk, seen)
     desk.click("Log ud", within=desk.page.locator("main"))
-    _sign_in(desk, seen, email, password)
+    sign_in(desk, email, password)
     desk.heading("Skriv koden")
     look(desk, seen)
     desk.fill("Kode", codes[0])
     desk.click("Log ind")
     expect(desk.page.get_by_role("navigation", name="Hovedmenu")).to_be_visible()
     desk.go("/konto/trin/fra/")
-    _show_that_it_is_me(desk, password)
+    show_that_it_is_me(desk, password)
     look(desk, seen)
     desk.click("Slå to trin fra")
+
+
+def test_passkeys(desk: Walk, seen: set[str]) -> None:
+    """Made, named, used and removed, with an authenticator that the browser plays."""
+    address = desk.site.address.replace("127.0.0.1", "localhost")  # a passkey is for a name, not for a number
+    device = desk.page.context.new_cdp_session(desk.page)
+    device.send("WebAuthn.enable")
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": FINGER})
+    desk.go(f"{address}/konto/login/")
+    desk.page.get_by_role("button", name=re.compile("Signe Vang")).first.click()
+    desk.go(f"{address}/konto/noegler/")
+    look(desk, seen)
+    desk.follow("Lav en adgangsnøgle")
+    look(desk, seen)
+    desk.fill("Navn", "Min telefon")
+    desk.click("Lav nøglen")
+    desk.sees("Adgangsnøglen er lavet.")
+    show_the_passkey(desk, seen)
+    desk.heading("Nødkoder")
+    desk.go(f"{address}/konto/noegler/")
+    look(desk, seen)
+    desk.follow("Omdøb Min telefon")
+    look(desk, seen)
+    desk.fill("Navn", "Min nye telefon")
+    desk.click("Gem navnet")
+    desk.go(f"{address}/konto/logout/")
+    desk.click("Log ud", within=desk.page.locator("main"))
+    desk.page.get_by_role("button", name=re.compile("Log ind som Signe Vang")).first.click()
+    desk.heading("Skriv koden")
+    look(desk, seen)
+    desk.click("Begynd forfra")
+    desk.click("Log ind med adgangsnøgle")
+    expect(desk.page.get_by_role("navigation", name="Hovedmenu")).to_be_visible()
+    desk.go(f"{address}/konto/noegler/")
+    desk.follow("Fjern Min nye telefon")
+    show_the_passkey(desk, seen)
+    look(desk, seen)
+    desk.click("Fjern nøglen")
+    desk.sees("Adgangsnøglen er fjernet.")
+    desk.sees(re.compile("Du har ingen endnu"))
+
+
+def test_the_municipalitys_own_sign_in(desk: Walk, seen: set[str]) -> None:
+    numbers = [number for (number,) in desk.site.ask(PROVIDERS)]
+    try:
+        desk.go("/konto/login/")
+        look(desk, seen)
+        for number, page in zip(numbers, ("svar", "ind"), strict=True):
+            desk.go(f"/konto/hos/{number}/{page}/")
+            desk.heading("Du er ikke logget ind")
+            look(desk, seen)
+    finally:
+        desk.site.ask("DELETE FROM access_identityprovider")
 
 
 def test_who_is_kept_out(desk: Walk, seen: set[str]) -> None:
     desk.go("/konto/lukket/")
     look(desk, seen)
     for _ in range(11):
-        _sign_in(desk, set(), "ukendt@jobspor.example", "forkert")
+        sign_in(desk, "ukendt@jobspor.example", "forkert")
         if "Vent" in desk.page.locator("h1").inner_text():
             break
     desk.sees(re.compile("Vent"))
@@ -276,47 +341,3 @@ def _open_link(desk: Walk, phone: Walk, seen: set[str], *, role: str) -> str:
     phone.click("Ja, det er mig")
     phone.sees("Kort fortalt")
     return phone.page.url.removeprefix(phone.site.address)
-
-
-def _get_a_password(desk: Walk, seen: set[str], email: str, password: str) -> None:
-    """By the link of a mail; then the link is used."""
-    desk.go("/konto/glemt/")
-    look(desk, seen)
-    desk.fill("E-mail", email)
-    desk.click("Send linket")
-    desk.heading("Se i din indbakke")
-    look(desk, seen)
-    desk.go("/konto/post/")
-    look(desk, seen)
-    link = desk.page.locator("main a[href*='/konto/glemt/']").first.get_attribute("href") or ""
-    desk.go(link)
-    look(desk, seen)
-    desk.fill("Ny adgangskode", password)
-    desk.fill("Ny adgangskode igen", password)
-    desk.click("Gem adgangskoden")
-    desk.heading("Adgangskoden er gemt")
-    look(desk, seen)
-    desk.go(link)
-    desk.heading("Linket virker ikke længere")
-    look(desk, seen)
-
-
-def _sign_in(desk: Walk, seen: set[str], email: str, password: str) -> None:
-    desk.go("/konto/login/")
-    desk.fill("E-mail", email)
-    desk.fill("Adgangskode", password)
-    desk.page.locator("main button.button-primary").click()
-
-
-def _show_that_it_is_me(desk: Walk, password: str) -> None:
-    desk.heading("Vis, at det er dig")
-    desk.fill("Adgangskode", password)
-    desk.click("Gå videre")
-
-
-def _code(secret: str) -> str:
-    """What the app on the telephone shows now (RFC 6238)."""
-    key, step = base64.b32decode(secret), struct.pack(">Q", int(time.time()) // 30)
-    digest = hmac.digest(key, step, "sha1")
-    at = digest[-1] & 15
-    return f"{(int.from_bytes(digest[at : at + 4]) & 0x7FFFFFFF) % 1_000_000:06}"

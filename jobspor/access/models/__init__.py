@@ -8,11 +8,15 @@ from jobspor.access.models.links import Link, LinkToken
 from jobspor.access.models.municipality import Municipality, MunicipalModel
 from jobspor.access.models.people import Membership, User
 from jobspor.access.models.post import Message, MessageText, PostChoice, QuietHours
+from jobspor.access.models.providers import Attempt, Identity, IdentityProvider
 from jobspor.access.models.reads import Read
 
 __all__ = [
+    "Attempt",
     "Draft",
     "Event",
+    "Identity",
+    "IdentityProvider",
     "JobFault",
     "Link",
     "LinkToken",

@@ -27,6 +27,12 @@ def inside(request: Request) -> HttpResponse:
     return HttpResponse(f"{request.actor.organisation}")
 
 
+@route(Permission.CITIZEN_VIEW, methods=("GET", "POST"), confirmed=True)
+def sensitive(request: Request) -> HttpResponse:
+    """A page that asks again."""
+    return HttpResponse(f"{request.method} {request.POST.get('what', '')}")
+
+
 @login_not_required
 def breaks(request: HttpRequest) -> HttpResponse:
     """A write that the database refuses; its message holds what somebody typed."""
@@ -43,6 +49,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("l/<str:token>/forsoeg/", trial, name="trial"),
     path("indenfor/", inside, name="inside"),
+    path("foelsomt/", sensitive, name="sensitive"),
     path("gaar-galt/", breaks, name="breaks"),
     path("fil/", upload, name="upload"),
     path("", include("config.urls")),

@@ -1,0 +1,47 @@
+"""Beginning in a team, and leaving it. Access calls these when somebody is given roles, or has none left."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from jobspor.access.actor import Actor
+from jobspor.access.models import User
+from jobspor.organisation.models import Employee, Team
+
+
+def join_team(*, user: User, municipality: int, teams: Collection[str], on: date, by: Actor) -> None:
+    """Give a user their place in the municipality: in the first team named, which is made when it is new.
+
+    Where no team is named they stay where they are, or come into the only team there is; with several to choose
+    between and none named, they get no place: a member of the steering group needs none.
+    """
+    team = _named(municipality, teams)
+    employee = Employee.objects.filter(municipality_id=municipality, user=user).first()
+    if employee is None:
+        team = team or _only(municipality)
+        if team:
+            Employee.objects.create(municipality_id=municipality, user=user, team=team, starts_on=on)
+        return
+    employee.team = team or employee.team
+    # A planned last day stays. Who left on their first day has that as the last one, and may be back the same day.
+    if employee.ends_on and (employee.ends_on < on or employee.ends_on == employee.starts_on):
+        employee.ends_on = None
+    employee.save()
+
+
+def leave_team(*, user: User, municipality: int, on: date, by: Actor) -> None:
+    """End a user's place in the municipality. Their citizens stay in the team, for a leader to hand over."""
+    employee = Employee.objects.current(on).filter(municipality_id=municipality, user=user).first()
+    if employee:
+        employee.ends_on = max(employee.starts_on, on - timedelta(days=1))
+        employee.save()
+
+
+def _named(municipality: int, teams: Collection[str]) -> Team | None:
+    """The first of the teams by name."""
+    return next((Team.objects.get_or_create(municipality_id=municipality, name=name)[0] for name in teams), None)
+
+
+def _only(municipality: int) -> Team | None:
+    """The municipality's team, when it has just one."""
+    found = list(Team.objects.filter(municipality_id=municipality).order_by("pk")[:2])
+    return found[0] if len(found) == 1 else None

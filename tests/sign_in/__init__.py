@@ -1,0 +1,1 @@
+"""Signing in, end to end: accounts, and real providers from npm started as processes beside the tests."""
