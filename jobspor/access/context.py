@@ -4,10 +4,12 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
 from jobspor.access.actor import Actor
 from jobspor.access.policy import Permission
 from jobspor.access.session import warning_seconds
+from jobspor.access.sign_in.confirming import wears_out_at
 from jobspor.base.panels import nav_entries
 
 
@@ -28,5 +30,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "contact_name": actor.organisation,
         "contact_phone": actor.phone,
         "examples": actor.is_example,
-        "session_seconds": settings.SESSION_COOKIE_AGE - warning_seconds() if actor.user_id else 0,
+        "session_seconds": _before_warning(request) if actor.user_id else 0,
     }
+
+
+def _before_warning(request: HttpRequest) -> int:
+    """In how many seconds the page looks whether the session is about to end: unused from now on, or worn out."""
+    left = int((wears_out_at(request) - timezone.now()).total_seconds())
+    return max(1, min(settings.SESSION_COOKIE_AGE, left) - warning_seconds())

@@ -55,7 +55,7 @@ def session(request: HttpRequest) -> HttpResponse:
         use(request.session, now=now)
     ends = min(ends_at(request.session, now=now), wears_out_at(request)) if user else now
     told = {
-        "user": user,
+        "user": user if ends > now else None,
         "seconds": max(0, int((ends - now).total_seconds())),
         "warning": warning_seconds(),
         "ends": clock(ends),

@@ -59,6 +59,21 @@ def test_using_a_page_keeps_the_session_and_leaving_it_ends_it(settings: Any) ->
         assert client.get("/indenfor/").status_code == 302
 
 
+def test_a_busy_session_is_warned_before_it_wears_out(settings: Any) -> None:
+    settings.JOBSPOR_SIGN_IN_AGE = timedelta(hours=10)
+    with time_machine.travel(NOON, tick=False) as clock:
+        with as_owner():
+            user = make_user(make_municipality(), Role.CASEWORKER)
+        client = Client()
+        client.post("/konto/login/", {"login": user.email, "password": "a long password"})
+        clock.shift(timedelta(hours=9, minutes=50))
+        assert client.get("/kladde/").status_code == 200
+        assert (told(client)["user"], told(client)["seconds"]) == (user.pk, 600)
+        assert 'data-seconds="300"' in client.get("/regler/").content.decode()
+        clock.shift(timedelta(minutes=10))
+        assert told(client)["user"] is None
+
+
 def test_a_session_is_written_once_a_minute_at_most(django_assert_num_queries: Any) -> None:
     with time_machine.travel(NOON, tick=False) as clock:
         client, _user = signed_in()
