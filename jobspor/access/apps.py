@@ -27,12 +27,12 @@ class AccessConfig(AppConfig):
         register_document("policy.md", policy)
         register_document("data-register.md", data_register)
         self._verbs()
+        self._verbs_of_accounts()
         self._periodic()
 
     def _verbs(self) -> None:
         """The words of what is done to links, messages, jobs and acts."""
         from jobspor.access.journal import SENT_STAYS, Verb, register_verbs
-        from jobspor.access.sign_in.people import GIVEN_ELSEWHERE
         from jobspor.base.text import gettext_noop
 
         no_way_back = gettext_noop("Køen har ingen fortrydelse.")
@@ -61,6 +61,21 @@ class AccessConfig(AppConfig):
                 "link.resent": Verb(
                     gettext_noop("Link"), gettext_noop("{person} har fået et nyt link."), final=SENT_STAYS
                 ),
+                "act.undone": Verb(gettext_noop("Fortrudt"), gettext_noop("Fortrudt: {what}")),
+                "act.undone_partly": Verb(
+                    gettext_noop("Fortrudt"), gettext_noop("Fortrudt, men ikke {left}, der er ændret siden: {what}")
+                ),
+            }
+        )
+
+    def _verbs_of_accounts(self) -> None:
+        """The words of what is done to those who sign in."""
+        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.sign_in.people import GIVEN_ELSEWHERE
+        from jobspor.base.text import gettext_noop
+
+        register_verbs(
+            {
                 "account.roles_set": Verb(
                     gettext_noop("Adgang"),
                     gettext_noop("{person} havde rollerne {before} og har nu {after}."),
@@ -73,10 +88,6 @@ class AccessConfig(AppConfig):
                 ),
                 "account.closed": Verb(
                     gettext_noop("Adgang"), gettext_noop("Kontoen for {person} er lukket."), final=GIVEN_ELSEWHERE
-                ),
-                "act.undone": Verb(gettext_noop("Fortrudt"), gettext_noop("Fortrudt: {what}")),
-                "act.undone_partly": Verb(
-                    gettext_noop("Fortrudt"), gettext_noop("Fortrudt, men ikke {left}, der er ændret siden: {what}")
                 ),
             }
         )

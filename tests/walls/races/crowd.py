@@ -23,12 +23,17 @@ T = TypeVar("T")
 
 
 def at_once(
-    works: Sequence[Callable[[], T]], *, gate: type[Model], meanwhile: Callable[[], object] = lambda: None
+    works: Sequence[Callable[[], T]],
+    *,
+    gate: type[Model],
+    meanwhile: Callable[[], object] = lambda: None,
+    least: int = 2,
 ) -> list[T]:
     """Do everything at the same moment and return what came of each, in order. Raises all that went wrong.
 
     Nobody can write to the gate's table, or hold a row of it, before everybody waits, there or behind each other.
-    What happens `meanwhile` is done before they are let in: they have read already what it changes.
+    What happens `meanwhile` is done before they are let in: they have read already what it changes. At the `least` so
+    many must have come to the gate; one is enough where the others give way to it instead of waiting.
     """
     meet, pids = Barrier(len(works) + 1), list[int]()
 
@@ -47,7 +52,7 @@ def at_once(
         with _closed(gate):
             running = [threads.submit(one, work) for work in works]
             meet.wait(timeout=60)
-            _until_nobody_moves(running, pids)
+            _until_nobody_moves(running, pids, least)
             meanwhile()
         done = [one.result() for one in running]
     if broke := [one for one in done if isinstance(one, Exception)]:
@@ -64,7 +69,7 @@ def _closed(gate: type[Model]) -> Iterator[None]:
         yield
 
 
-def _until_nobody_moves(running: Sequence[Future[Any]], pids: list[int]) -> None:
+def _until_nobody_moves(running: Sequence[Future[Any]], pids: list[int], least: int) -> None:
     """Wait until everybody waits for a lock of the database, or has finished."""
     for _ in range(6000):
         with connection.cursor() as cursor:
@@ -72,7 +77,7 @@ def _until_nobody_moves(running: Sequence[Future[Any]], pids: list[int]) -> None
             [waiting] = cursor.fetchone()
         finished = sum(one.done() for one in running)
         if waiting + finished >= len(running):
-            assert waiting > 1, "nobody met anybody at this gate"
+            assert waiting >= least, "nobody met anybody at this gate"
             return
         sleep(0.005)
     raise AssertionError(f"{waiting} wait and {finished} have finished, of {len(running)}")

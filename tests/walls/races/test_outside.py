@@ -54,11 +54,8 @@ def test_a_message_is_sent_once(people: People, postbox: Postbox) -> None:
         message = send_link(link, once="a", by=by)
     assert message is not None
 
-    def work() -> None:
-        with opened_for(by):
-            deliver_message(message.pk, by=by, at=timezone.now())
-
-    at_once([work] * MANY, gate=Message)
+    work = partial(deliver_message, message.pk, by=by, at=timezone.now())
+    at_once([work] * MANY, gate=Message, least=1)
     assert len(postbox.letters) == 1
     with opened_for(by, read_only=True):
         message.refresh_from_db()
