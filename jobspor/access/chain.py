@@ -1,5 +1,7 @@
 """Verifying the journal's chain: one query over the open municipality."""
 
+from dataclasses import dataclass
+
 from django.db import connection
 
 QUERY = """
@@ -25,3 +27,26 @@ def broken_links() -> list[tuple[int, str]]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM ({QUERY}) AS links WHERE reason IS NOT NULL")  # noqa: S608 - a constant
         return [(int(seq), str(reason)) for seq, reason in cursor.fetchall()]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the open municipality's chain: its number, and its digest in hexadecimal."""
+
+    seq: int
+    digest: str
+
+
+def last_link() -> Link | None:
+    """The newest link; None where nothing has been done. Kept elsewhere, it shows later whether the tail was cut."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq, encode(digest, 'hex') FROM access_seal ORDER BY seq DESC LIMIT 1")
+        row = cursor.fetchone()
+    return Link(*row) if row else None
+
+
+def has_link(link: Link) -> bool:
+    """Tell whether a link that was kept elsewhere is still in the chain, as it was."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT FROM access_seal WHERE seq = %s AND encode(digest, 'hex') = %s", [link.seq, link.digest])
+        return cursor.fetchone() is not None

@@ -1,6 +1,10 @@
 """What PostgreSQL holds, shown as the web role."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, DataError, IntegrityError, InternalError, ProgrammingError, connection, transaction
 
 from jobspor.access.actor import Actor
@@ -156,6 +160,33 @@ def test_the_journal_is_a_chain_that_shows_tampering() -> None:
         sql("UPDATE access_event SET verb = 'other' WHERE id = (SELECT max(id) FROM access_event)")
     with opened_for(who):
         assert [reason for _, reason in broken_links()] == ["changed"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_command_names_the_first_broken_link_and_a_tail_that_was_cut(tmp_path: Path, capsys: Any) -> None:
+    with as_owner():
+        Municipality.objects.create(code=461, name="Fjordby", region="Region Syddanmark")
+    who = Actor(key="job:test", name="Test", municipality=461)
+    for _ in range(3):
+        with opened_for(who):
+            record("link.stopped", Municipality.objects.get(pk=461), by=who, person="Tove")
+    call_command("verify_journal")
+    kept = capsys.readouterr().out
+    assert kept.startswith("461 3 ")
+    lines = tmp_path / "kept"
+    lines.write_text(kept)
+    with as_owner():
+        sql("DELETE FROM access_seal WHERE seq = 3")
+        sql("DELETE FROM access_event WHERE id = (SELECT max(id) FROM access_event)")
+    call_command("verify_journal")  # the chain itself is whole
+    with pytest.raises(CommandError, match="Journalen holder ikke"):
+        call_command("verify_journal", "--against", str(lines))
+    assert "461: led 3 fra en tidligere dag er væk" in capsys.readouterr().err
+    with as_owner():
+        sql("UPDATE access_event SET verb = 'other'")
+    with pytest.raises(CommandError):
+        call_command("verify_journal")
+    assert "461: led 1 holder ikke (changed); brudte led i alt: 2" in capsys.readouterr().err
 
 
 def test_an_act_needs_a_scope(people: People) -> None:
