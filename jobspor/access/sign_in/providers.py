@@ -10,7 +10,6 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from onelogin.saml2.idp_metadata_parser import OneLogin_Saml2_IdPMetadataParser as Parser
 
 from jobspor.access.models.providers import IdentityProvider, Kind
 from jobspor.access.policy import Role
@@ -83,6 +82,8 @@ def make_key(name: str, *, at: datetime) -> tuple[str, str]:
 
 def _of_metadata(text: str) -> dict[str, str]:
     """Name, address and certificates of a SAML provider's metadata. Raises RuleBroken when one is missing."""
+    from onelogin.saml2.idp_metadata_parser import OneLogin_Saml2_IdPMetadataParser as Parser  # see views.provider
+
     told = Parser.parse(text).get("idp", {}) if text else {}
     address = told.get("singleSignOnService", {}).get("url", "")
     bodies = told.get("x509certMulti", {}).get("signing") or [told.get("x509cert", "")]

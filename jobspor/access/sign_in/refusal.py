@@ -1,8 +1,11 @@
 """Why somebody did not come in: a sentence for them, and a word for the log that names nobody."""
 
+from datetime import timedelta
 from enum import Enum
 
 from jobspor.base.text import gettext_noop
+
+PATIENCE = timedelta(minutes=10)  # for somebody on the way to the provider and back
 
 
 class Reason(Enum):

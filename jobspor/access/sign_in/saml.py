@@ -24,9 +24,8 @@ from xmlsec import Error as XmlSecError
 from jobspor.access.models.providers import Attempt, IdentityProvider
 from jobspor.access.sign_in.addresses import answer_at, our_name
 from jobspor.access.sign_in.claims import Claims
-from jobspor.access.sign_in.refusal import Reason, Refused
+from jobspor.access.sign_in.refusal import PATIENCE, Reason, Refused
 
-PATIENCE = timedelta(minutes=10)
 LEEWAY = timedelta(seconds=Constants.ALLOWED_CLOCK_DRIFT)
 RELAY = "jobspor"  # some providers send back nothing when they were sent nothing
 MOST_LETTERS = 500_000

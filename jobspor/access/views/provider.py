@@ -1,4 +1,7 @@
-"""The way in through the municipality's own provider, and back again. Errors are a page that says what to do."""
+"""The way in through the municipality's own provider, and back again. Errors are a page that says what to do.
+
+SAML brings libraries that weigh ten megabytes in each worker: it is imported by those who use it.
+"""
 
 import logging
 from collections.abc import Callable
@@ -31,12 +34,12 @@ from jobspor.access.logs import request_number
 from jobspor.access.models import User
 from jobspor.access.models.providers import IdentityProvider, Kind
 from jobspor.access.route import SESSION_MUNICIPALITY
-from jobspor.access.sign_in import oidc, saml
+from jobspor.access.sign_in import oidc
 from jobspor.access.sign_in.addresses import answer_at
 from jobspor.access.sign_in.admit import admit, known_user
 from jobspor.access.sign_in.claims import Claims, Person, person_of
 from jobspor.access.sign_in.confirming import PROVIDER, TWO_STEPS, provider_of_session
-from jobspor.access.sign_in.refusal import Reason, Refused
+from jobspor.access.sign_in.refusal import PATIENCE, Reason, Refused
 from jobspor.access.sign_in.sessions import end_sign_ins
 
 log = logging.getLogger(__name__)
@@ -112,6 +115,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @refusals_told
 def assertion(request: HttpRequest, pk: int) -> HttpResponse:
     """The answer of a SAML provider, which the browser carries from there without our cookies."""
+    from jobspor.access.sign_in import saml
+
     provider = _current(pk, Kind.SAML)
     saml.receive(provider, request.POST.get("SAMLResponse", ""), at=timezone.now())
     response = redirect("provider_enter", pk)
@@ -124,6 +129,8 @@ def assertion(request: HttpRequest, pk: int) -> HttpResponse:
 @refusals_told
 def enter(request: HttpRequest, pk: int) -> HttpResponse:
     """The browser that asked a SAML provider takes the answer."""
+    from jobspor.access.sign_in import saml
+
     provider, kept = _asked(request, pk, Kind.SAML)
     began = datetime.fromtimestamp(kept["at"], UTC)
     with transaction.atomic():
@@ -141,6 +148,8 @@ def go_on(request: HttpRequest) -> HttpResponse:
 @require_GET
 def metadata(request: HttpRequest, pk: int) -> HttpResponse:
     """What we tell a SAML provider about us."""
+    from jobspor.access.sign_in import saml
+
     return HttpResponse(saml.metadata(_current(pk, Kind.SAML)), content_type="application/samlmetadata+xml")
 
 
@@ -168,6 +177,8 @@ def _current(pk: int | None, *kind: Kind) -> IdentityProvider:
 
 def _ask(request: HttpRequest, provider: IdentityProvider, *, again: bool) -> HttpResponse:
     """Send the browser to the provider, and keep in its session what the answer must fit."""
+    from jobspor.access.sign_in import saml
+
     now = timezone.now()
     kept = {"provider": provider.pk, "again": again, "at": now.timestamp(), "next": get_next_redirect_url(request)}
     if provider.kind == Kind.OIDC:
@@ -184,7 +195,7 @@ def _asked(request: HttpRequest, pk: int, kind: Kind) -> tuple[IdentityProvider,
     kept = request.session.pop(ATTEMPT, None)
     if kept is None or kept["provider"] != pk:
         raise Refused(Reason.TOO_LATE, "session")
-    if timezone.now().timestamp() - kept["at"] > saml.PATIENCE.total_seconds():
+    if timezone.now().timestamp() - kept["at"] > PATIENCE.total_seconds():
         raise Refused(Reason.TOO_LATE, "age")
     return _current(pk, kind), kept
 
