@@ -32,8 +32,8 @@ class Standing(MunicipalModel):
 
     The placement is the one that runs or comes first. Days ahead are there too, by what is agreed now; the last row of
     an open pathway ends on 9999-12-31. `next_on` (the day of the next step or follow-up, whichever comes first) and
-    `is_ended` hold now and are the same in all rows of a pathway. Triggers keep the rows (docs/adr/0013); the web role
-    may only read them.
+    `is_ended` hold now and are the same in all rows of a pathway; so is `name_key`, the citizen's name as the Danish
+    alphabet has it. Triggers keep the rows (docs/adr/0013); the web role may only read them.
     """
 
     pk = models.CompositePrimaryKey("pathway_id", "from_on")
@@ -54,13 +54,14 @@ class Standing(MunicipalModel):
     wage_minutes = models.PositiveIntegerField("løn, minutter om ugen")
     next_on = models.DateField("næste skridt", null=True)
     is_ended = models.BooleanField("forløbet er afsluttet")
+    name_key = models.TextField("navn, til at sortere efter", db_collation="C")
 
     objects = StandingQuerySet.as_manager()
     privacy: ClassVar = Privacy(
         Keep.CASE,
         plain="municipality",
         personal="pathway citizen from_on until_on step placement is_unsigned internship_minutes wage_minutes next_on "
-        "is_ended",
+        "is_ended name_key",
     )
 
     class Meta:
@@ -68,6 +69,7 @@ class Standing(MunicipalModel):
         indexes: ClassVar = [
             models.Index(fields=["municipality", "until_on"], name="standing_of_day"),
             models.Index(fields=["citizen", "until_on"], name="standing_of_citizen"),
+            models.Index(fields=["municipality", "name_key", "citizen"], name="standing_by_name"),
         ]
 
     def __str__(self) -> str:

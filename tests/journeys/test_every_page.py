@@ -35,6 +35,7 @@ NO_PAGE = {
     "provider_again": "leads to the municipality's own sign-in",
     "provider_go_on": "leads on to where one was",
     "provider_metadata": "is for machines",
+    "mfa_login_webauthn": "is asked by a page",
     "livez": "is for machines",
     "readyz": "is for machines",
     "metrics": "is for machines",
@@ -240,10 +241,21 @@ def test_passkeys(desk: Walk, seen: set[str]) -> None:
     desk.go(f"{address}/konto/noegler/")
     desk.follow("Fjern Min nye telefon")
     show_the_passkey(desk, seen)
+    expect(desk.page.get_by_role("button", name="Fjern nøglen")).to_be_visible()
     look(desk, seen)
     desk.click("Fjern nøglen")
     desk.sees("Adgangsnøglen er fjernet.")
     desk.sees(re.compile("Du har ingen endnu"))
+
+
+def test_the_messages_texts_and_the_installation(desk: Walk, seen: set[str]) -> None:
+    desk.sign_in_as("Torben Friis")
+    for path in ("/drift/", "/beskeder/"):
+        desk.go(path)
+        look(desk, seen)
+    desk.page.locator("main a[href^='/beskeder/']").first.click()
+    desk.page.wait_for_url("**/beskeder/*/*/")
+    look(desk, seen)
 
 
 def test_the_municipalitys_own_sign_in(desk: Walk, seen: set[str]) -> None:

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.lookups import Contains, GreaterThan, LessThan
+from django.db.models.lookups import GreaterThan, LessThan
 
 from jobspor.access.actor import Reach
-from jobspor.base.sorting import danish, danish_key
+from jobspor.base.sorting import danish_key
 from jobspor.citizens.models import Assignment, TargetGroupPeriod
 from jobspor.organisation.rules import Hat
 from jobspor.steering.models import LACKS_NEXT_STEP, stands_still, step_before
 from jobspor.steering.rules import MOVED_WITHIN, Lacks, Moved, Step
 
-BY_NAME = danish("citizen__given_names", "citizen__family_name")
+BY_NAME = F("name_key")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ class Chosen:
             groups = TargetGroupPeriod.objects.filter(citizen=OuterRef("citizen"), target_group=self.target_group)
             yield Q(Exists(groups.filter(Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on)))))
         for word in self.text.split():
-            yield Q(Contains(BY_NAME, danish_key(word)))
+            yield Q(name_key__contains=danish_key(word))
         yield from self._team(scope, on)
 
     def _team(self, scope: Reach, on: date) -> Iterator[Q]:

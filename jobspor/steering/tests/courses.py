@@ -50,7 +50,8 @@ class Stay:
 
     def has_wage(self, on: date) -> bool:
         """Whether the step of the day has wage minutes, in the latest version that all three have signed."""
-        hours = self.later if self.later_signed and self.later_signed <= on else self.hours
+        is_later = self.later and self.later_signed and self.later_signed <= on
+        hours = self.later if is_later else self.hours
         begun = [step for step in hours if step[0] <= on]
         return bool(begun) and max(begun)[2] > 0
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from jobspor.access.actor import Reach
 from jobspor.access.policy import Scope
 from jobspor.access.scope import opened_for
-from jobspor.citizens.models import Goal, OtherOffer, Pathway
+from jobspor.base.sorting import danish_key
+from jobspor.citizens.models import Citizen, Goal, OtherOffer, Pathway
 from jobspor.placements.models import Agreement, Signature
 from jobspor.placements.rules import Kind, Outcome
 from jobspor.steering.models import Standing
@@ -138,6 +139,7 @@ def test_what_the_triggers_keep_is_what_is_worked_out_anew(told: list[Way], peop
     written = [write_way(way, people.mine.employee).pk for way in told]
     with as_owner():
         Goal.objects.filter(pathway__in=written[:2]).delete()
+        Citizen.objects.filter(pathways__in=written[1:2]).update(family_name="Østergaard")
         OtherOffer.objects.filter(pathway__in=written[1:3]).update(ends_on=None)
         Agreement.objects.filter(placement__pathway__in=written[:3]).update(text={"steps": [PAID]})
         Signature.objects.filter(agreement__placement__pathway__in=written[2:]).update(withdrawn_at=timezone.now())
@@ -146,6 +148,9 @@ def test_what_the_triggers_keep_is_what_is_worked_out_anew(told: list[Way], peop
         with connection.cursor() as cursor:
             cursor.execute("SELECT steering_stand_all()")
         assert list(Standing.objects.order_by("pathway", "from_on").values()) == kept
+        assert {row["name_key"] for row in kept if row["pathway_id"] == written[1]} <= {
+            danish_key("Karsten Østergaard")
+        }
 
 
 def test_where_somebody_stands_cannot_be_typed(people: People) -> None:
