@@ -20,7 +20,7 @@ CITIZENS = 200
 WORKPLACES = 20_000
 TIMES = 3
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - a field's name
-UNDO = re.compile(r"/fortryd/[0-9a-f-]+/")
+UNDO = re.compile(r"/gjort/[0-9a-f-]+/fortryd/")
 COLUMNS = (
     "p_number, company_id, name, address, postcode, town, lies_in_id, branch_code, branch_version, branch_title, "
     "employees, full_time_years, figures_on, phone, email, is_ad_protected, closed_on"
