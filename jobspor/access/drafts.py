@@ -13,11 +13,11 @@ from django.http import HttpRequest, HttpResponse
 
 from jobspor.access.actor import Actor
 from jobspor.access.models import Draft
+from jobspor.base.numbers import whole_number
 
 KEPT = timedelta(days=14)
 LONGEST = 64 * 1024  # characters; the longest form there is takes some 20,000
 LONGEST_ADDRESS = 200
-LONGEST_NUMBER = 18  # digits
 SALT = "draft"
 USED = "draft_used"  # a cookie: tells the browser that what it still keeps of a form has been sent
 SECONDS_A_DAY = 24 * 3600
@@ -102,8 +102,8 @@ def tell_used(response: HttpResponse, address: str) -> None:
 
 def _chosen(content: str) -> int | None:
     """The citizen in the field that asks for one."""
-    chosen = [str(value) for value in json.loads(content)["fields"].get("citizen", [])]
-    return int(chosen[0]) if chosen and chosen[0].isdecimal() and len(chosen[0]) <= LONGEST_NUMBER else None
+    chosen = json.loads(content)["fields"].get("citizen")
+    return whole_number(str(chosen[0])) if chosen else None
 
 
 def _user(by: Actor) -> int:

@@ -1,7 +1,7 @@
 """Who may do what, to whom: one table, to be read by a data protection officer.
 
-A role has a permission within a scope. What a scope means for citizens is one queryset method
-(`CitizenQuerySet.in_scope`); what is missing here is not allowed.
+A role has a permission within a scope. What a scope means for citizens stands in
+`citizens.models.seen`; what is missing here is not allowed.
 """
 
 from collections.abc import Mapping

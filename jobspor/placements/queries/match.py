@@ -98,11 +98,11 @@ def matches(citizen: Citizen, sought: Sought, *, order: Order, most_absent: int 
     )
 
 
-def _reasons(view: Survey, place: Place, sought: Sought) -> Iterator[tuple[str, str]]:
+def _reasons(view: Survey, place: Any, sought: Sought) -> Iterator[tuple[str, str]]:
     """Why the place cannot be had on the first day, and when it can; the first reason is the one to show."""
     if (closed := place.workplace.closed_on) and closed <= view.starts_on:
         yield _("Arbejdsstedet ophørte %(day)s") % {"day": _day(closed, view)}, _("kommer ikke")
-    ends = [day for day in (place.ends_on, _asked(place).centre_ends_on) if day and day < view.starts_on]
+    ends = [day for day in (place.ends_on, place.centre_ends_on) if day and day < view.starts_on]
     if ends:
         is_past = min(ends) < view.today
         said = _("Aftalen om pladsen sluttede %(day)s") if is_past else _("Aftalen om pladsen slutter %(day)s")
@@ -148,11 +148,6 @@ def _room_comes(view: Survey, place: Place, sought: Sought) -> str:
     return _from(day, view) if day else _("når der er flere ansatte")
 
 
-def _asked(place: Any) -> Any:
-    """With what the survey has asked for beside the place."""
-    return place
-
-
 def _newcomer(place: Place, sought: Sought) -> Newcomer:
     return Newcomer(_minutes(place) or LEAST_MINUTES, sought.target_group)
 
@@ -161,7 +156,7 @@ def _minutes(place: Place) -> int:
     return weekly_minutes(place.usual_days, place.usual_from, place.usual_to)
 
 
-def _offer(view: Survey, place: Place, sought: Sought) -> Offer:
+def _offer(view: Survey, place: Any, sought: Sought) -> Offer:
     """The place as the order sees it; whether it is the last is asked when it is put in words."""
     workplace, figure = place.workplace, view.staff[place.workplace_id]
     is_elsewhere = workplace.lies_in_id != view.municipality
@@ -175,9 +170,9 @@ def _offer(view: Survey, place: Place, sought: Sought) -> Offer:
         minutes=_minutes(place),
         days=len(place.usual_days),
         can_offer=place.can_offer,
-        mentor=_asked(place).mentor_name or "",
+        mentor=place.mentor_name or "",
         kilometres=view.kilometres(sought.seeker.postcode, place),
-        elsewhere=(_asked(place).lies_in_name or "") if is_elsewhere else "",
+        elsewhere=(place.lies_in_name or "") if is_elsewhere else "",
         empty_since=view.empty_since(place),
         free_until=view.free_until(place),
         register_figure=None if figure.is_stated else figure.staff.ordinary,

@@ -26,7 +26,7 @@ class Survey:
     """Everything that decides whether a place is free in a period, read at once for all places.
 
     `free` are those that are open and that nobody has on the first day; `others` the first of the rest by name, and
-    `others_in_all` how many those are.
+    `others_in_all` how many those are. The places have with them what `_places` asks beside them.
     """
 
     today: date
