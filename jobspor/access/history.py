@@ -19,16 +19,19 @@ def tracked(*, part_of: str = "") -> Callable[[M], M]:
     `part_of` names the field of what a row belongs to: undo takes all that an act did to one thing back together or
     not at all (`jobspor.access.restoring`).
     """
-    track: Callable[[M], M] = pghistory.track(
-        pghistory.InsertEvent(),
-        pghistory.UpdateEvent(row="OLD"),
-        pghistory.DeleteEvent(),
-        context_field=pghistory.ContextJSONField(),
-        context_id_field=pghistory.ContextUUIDField(db_index=True, null=True),
-    )
 
     def decorate(model: M) -> M:
         model.part_of = part_of  # type: ignore[attr-defined]
+        # What the database reckons from the other columns has no history of its own.
+        reckoned = [field.name for field in model._meta.local_concrete_fields if field.generated]
+        track: Callable[[M], M] = pghistory.track(
+            pghistory.InsertEvent(),
+            pghistory.UpdateEvent(row="OLD"),
+            pghistory.DeleteEvent(),
+            exclude=reckoned,
+            context_field=pghistory.ContextJSONField(),
+            context_id_field=pghistory.ContextUUIDField(db_index=True, null=True),
+        )
         return track(model)
 
     return decorate

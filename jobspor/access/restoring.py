@@ -44,8 +44,9 @@ class Touched:
         return bool(self.first.pgh_label == "insert")
 
     def values(self, source: Any) -> dict[str, Any]:
-        """The row's columns, as its history or the live row has them."""
-        return {field.attname: getattr(source, field.attname) for field in self.model._meta.concrete_fields}
+        """The row's columns, as its history or the live row has them; not what the database reckons from them."""
+        written = [field.attname for field in self.model._meta.concrete_fields if not field.generated]
+        return {name: getattr(source, name) for name in written}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ One table of letters serves lists sorted in Python and columns sorted in Postgre
 
 import unicodedata
 
-from django.db.models import F, Func, TextField
+from django.db.models import F, Func, GeneratedField, TextField
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Collate
 
@@ -60,8 +60,13 @@ def danish_key(text: str) -> str:
 def danish(*columns: str | Combinable) -> Collate:
     """The same for a column, or for several with a space between them: `order_by(danish("last_name"))`.
 
-    An index on it holds the same columns: to PostgreSQL a joined text is another expression.
+    For the few: it is reckoned for every row that is sorted. Long tables keep it (`kept`).
     """
     parts = [F(column) if isinstance(column, str) else column for column in columns]
     joined = {"arg_joiner": " || ' ' || "} if len(parts) > 1 else {}
     return Collate(Func(*parts, **joined, function=FUNCTION, output_field=TextField()), "C")
+
+
+def kept(*columns: str) -> GeneratedField:
+    """The key as a column that PostgreSQL keeps beside the name: for tables sorted or searched in thousands."""
+    return GeneratedField(expression=danish(*columns), output_field=TextField(db_collation="C"), db_persist=True)

@@ -12,7 +12,6 @@ from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import httpx
 import jwt
 from django.core.cache import cache
 
@@ -22,7 +21,7 @@ from jobspor.access.sign_in.refusal import Reason, Refused
 
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"]
 LEEWAY = 60  # seconds that two clocks may differ
-PATIENCE = httpx.Timeout(5)
+PATIENCE = 5  # seconds
 KEPT_SECONDS = 3600
 LOGOUT = "http://schemas.openid.net/event/backchannel-logout"
 
@@ -153,7 +152,7 @@ def _tokens(provider: IdentityProvider, code: str, verifier: str, answer_at: str
     asked = {"grant_type": "authorization_code", "code": code, "redirect_uri": answer_at, "code_verifier": verifier}
     address = described(provider)["token_endpoint"]
     name, secret = quote(provider.client_id, safe=""), quote(provider.secret, safe="")  # RFC 6749, 2.3.1
-    return _ask("POST", address, data=asked, auth=httpx.BasicAuth(name, secret))
+    return _ask("POST", address, data=asked, auth=(name, secret))
 
 
 def _told(provider: IdentityProvider, given: Mapping[str, Any], subject: str) -> dict[str, Any]:
@@ -169,6 +168,8 @@ def _told(provider: IdentityProvider, given: Mapping[str, Any], subject: str) ->
 
 def _ask(method: str, address: str, **more: Any) -> dict[str, Any]:
     """Ask the provider. Raises Refused when it does not answer, refuses, or answers something else than an object."""
+    import httpx  # a twentieth of what a worker weighs, and few of them ever ask a provider
+
     try:
         answer = httpx.request(method, address, timeout=PATIENCE, follow_redirects=False, **more)
     except httpx.HTTPError as error:

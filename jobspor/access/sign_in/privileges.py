@@ -9,10 +9,12 @@ from base64 import b64decode
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from jobspor.access.sign_in.refusal import Reason, Refused
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MOST_BYTES = 200_000
 
@@ -28,6 +30,8 @@ class Group:
 
 def read_privileges(text: str) -> list[Group]:
     """Read the groups. Raises Refused for what is not such a document."""
+    from lxml import etree  # only where somebody signs in by SAML, as all of it
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(b64decode(text, validate=True)[:MOST_BYTES], parser)
@@ -36,7 +40,7 @@ def read_privileges(text: str) -> list[Group]:
     return [_group(element) for element in root.iter("{*}PrivilegeGroup")]
 
 
-def _group(element: etree._Element) -> Group:
+def _group(element: "etree._Element") -> Group:
     """One group; its scope ends in the number of the organisation: `urn:dk:gov:saml:cvrNumberIdentifier:29189846`."""
     constraints: dict[str, list[str]] = defaultdict(list)
     for one in element.iter("{*}Constraint"):

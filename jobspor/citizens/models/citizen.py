@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.access.actor import Reach
@@ -14,14 +14,13 @@ from jobspor.access.history import tracked
 from jobspor.access.models import MunicipalModel
 from jobspor.access.privacy import Keep, Privacy
 from jobspor.base.periods import covering, never_overlapping, right_way_round
-from jobspor.base.sorting import danish
+from jobspor.base.sorting import kept
 from jobspor.citizens.models.seen import seen_of_few
 from jobspor.citizens.rules import age_on
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules import Hat
 
 CPR = "citizen.cpr"
-FULL_NAME = ("given_names", "family_name")
 
 
 class CitizenQuerySet(models.QuerySet["Citizen"]):
@@ -37,7 +36,7 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
 
     def by_name(self) -> Self:
         """In Danish order of the full name."""
-        return self.order_by(danish(*FULL_NAME), "pk")
+        return self.order_by("name_key", "pk")
 
 
 @tracked()
@@ -49,6 +48,7 @@ class Citizen(MunicipalModel):
     born_on = models.DateField("født")
     given_names = models.CharField("fornavn", max_length=100)
     family_name = models.CharField("efternavn", max_length=100)
+    name_key = kept("given_names", "family_name")
     phone = models.CharField("telefon", max_length=20, blank=True)
     email = models.EmailField("e-mail", blank=True)
     address = models.CharField("adresse", max_length=200, blank=True)
@@ -61,7 +61,8 @@ class Citizen(MunicipalModel):
     privacy: ClassVar = Privacy(
         Keep.CASE,
         plain="id municipality",
-        personal="born_on given_names family_name phone email address postcode language needs_interpreter reach",
+        personal="born_on given_names family_name name_key phone email address postcode language needs_interpreter "
+        "reach",
         sensitive="cpr cpr_index",
     )
 
@@ -72,7 +73,7 @@ class Citizen(MunicipalModel):
             models.CheckConstraint(condition=~Q(given_names="") & ~Q(family_name=""), name="citizen_has_name"),
         ]
         indexes: ClassVar = [
-            models.Index(F("municipality"), danish(*FULL_NAME), F("id"), name="citizen_by_name"),
+            models.Index(fields=["municipality", "name_key", "id"], name="citizen_by_name"),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from jobspor.access.history import tracked
 from jobspor.access.models import MunicipalModel
 from jobspor.access.privacy import Keep, Privacy
 from jobspor.base.periods import covering, never_overlapping, right_way_round
+from jobspor.base.sorting import kept
 from jobspor.companies.models.register import Workplace
 from jobspor.organisation.models import Employee
 
@@ -163,6 +164,7 @@ class Place(MunicipalModel):
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="places")
     centre = models.ForeignKey(CompanyCentre, on_delete=models.PROTECT, related_name="places", null=True)
     title = models.CharField("plads", max_length=100)
+    title_key = kept("title")
     tasks = ArrayField(models.CharField(max_length=120), verbose_name="opgaver", default=list)
     can_offer = models.CharField("det kan pladsen tage hensyn til", max_length=300, blank=True)
     usual_days = ArrayField(models.PositiveSmallIntegerField(), verbose_name="sædvanlige dage", default=list)
@@ -175,7 +177,8 @@ class Place(MunicipalModel):
     objects = OfMunicipality.as_manager()
     privacy: ClassVar = Privacy(
         Keep.COOPERATION,
-        plain="id municipality workplace centre title tasks can_offer usual_days usual_from usual_to starts_on ends_on",
+        plain="id municipality workplace centre title title_key tasks can_offer usual_days usual_from usual_to "
+        "starts_on ends_on",
         personal="mentor",
     )
 

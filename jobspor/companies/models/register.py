@@ -4,11 +4,11 @@ from typing import ClassVar, Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from jobspor.access.models import Municipality
 from jobspor.access.privacy import Keep, Privacy
-from jobspor.base.sorting import danish
+from jobspor.base.sorting import kept
 
 
 class Branch(models.Model):
@@ -86,6 +86,7 @@ class Workplace(models.Model):
     p_number = models.CharField("P-nummer", max_length=10, unique=True)
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="workplaces")
     name = models.CharField("navn", max_length=300)
+    name_key = kept("name")
     address = models.CharField("adresse", max_length=200, blank=True)
     postcode = models.CharField("postnummer", max_length=4, blank=True)
     town = models.CharField("by", max_length=60, blank=True)
@@ -106,14 +107,14 @@ class Workplace(models.Model):
         Keep.NATIONAL,
         plain="id p_number company postcode town lies_in branch_code branch_version branch_title employees "
         "full_time_years figures_on is_ad_protected closed_on",
-        personal="name address phone email",
+        personal="name name_key address phone email",
     )
 
     class Meta:
         verbose_name = "arbejdssted"
         indexes: ClassVar = [
-            GinIndex(OpClass(danish("name"), name="gin_trgm_ops"), name="workplace_name_trigram"),
-            models.Index(danish("name"), F("id"), condition=Q(closed_on=None), name="workplace_by_name"),
+            GinIndex(OpClass("name_key", name="gin_trgm_ops"), name="workplace_name_trigram"),
+            models.Index(fields=["name_key", "id"], condition=Q(closed_on=None), name="workplace_by_name"),
             models.Index(fields=["lies_in", "branch_code"], name="workplace_by_branch"),
             models.Index(fields=["company"], name="workplace_of_company"),
         ]

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Case, Count, F, OrderBy, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, OrderBy, Q, QuerySet, Value, When, prefetch_related_objects
 from django.db.models.lookups import StartsWith
 
 from jobspor.access.actor import Reach
-from jobspor.base.sorting import danish, danish_key
+from jobspor.base.sorting import danish_key
 from jobspor.base.text import Worded, gettext_noop
 from jobspor.companies.models import CompanyCentre, Cooperation, Place, Workplace
 from jobspor.companies.models.register import WorkplaceQuerySet
@@ -64,7 +64,7 @@ class Row:
 
 
 def workplaces(search: Search, *, scope: Reach) -> WorkplaceQuerySet:
-    """The workplaces that are looked for, in order, with their companies."""
+    """The workplaces that are looked for, in order."""
     return _in_order(_named(_found(search, scope), search.text), search)
 
 
@@ -73,14 +73,16 @@ def similar(search: Search, *, scope: Reach) -> WorkplaceQuerySet:
     rows = _found(search, scope)
     if len(search.text) <= SHORT:
         return rows.none()
-    key, wanted = danish("name"), danish_key(search.text)
-    alike = rows.alias(key=key).filter(key__trigram_word_similar=wanted)
-    return _in_order(alike, search) if search.sort else alike.order_by(TrigramWordSimilarity(wanted, key).desc(), "pk")
+    wanted = danish_key(search.text)
+    alike = rows.filter(name_key__trigram_word_similar=wanted)
+    if search.sort:
+        return _in_order(alike, search)
+    return alike.order_by(TrigramWordSimilarity(wanted, "name_key").desc(), "pk")
 
 
 def _found(search: Search, scope: Reach) -> WorkplaceQuerySet:
     """Whatever their name is."""
-    rows = _among(search, scope).select_related("company")
+    rows = _among(search, scope)
     if search.branch:
         by_code = Q(branch_code__startswith=search.branch.replace(".", ""))
         rows = rows.filter(by_code if search.branch[0].isdecimal() else Q(branch_title__icontains=search.branch))
@@ -92,8 +94,9 @@ def _found(search: Search, scope: Reach) -> WorkplaceQuerySet:
 
 
 def rows_of(found: Iterable[Workplace], *, scope: Reach) -> list[Row]:
-    """The workplaces with what the municipality has agreed with each. Three queries."""
+    """The workplaces with their companies and what the municipality has agreed with each. Four queries."""
     listed = list(found)
+    prefetch_related_objects(listed, "company")  # a join would fetch the company of each that is sorted
     cooperations = Cooperation.objects.filter(workplace__in=listed).select_related("consultant__user")
     consultants = {row.workplace_id: row for row in cooperations.order_by("pk")}
     running = CompanyCentre.objects.current(scope.on).filter(workplace__in=listed).order_by("pk")
@@ -149,20 +152,18 @@ def _named(rows: WorkplaceQuerySet, text: str) -> WorkplaceQuerySet:
         return rows.filter(company__cvr=digits) if len(digits) == CVR_DIGITS else rows.filter(p_number=digits)
     if not text:
         return rows
-    keyed, wanted = rows.alias(key=danish("name")), danish_key(text)
-    return keyed.filter(key__startswith=wanted) if len(wanted) <= SHORT else keyed.filter(key__contains=wanted)
+    wanted = danish_key(text)
+    return rows.filter(name_key__startswith=wanted) if len(wanted) <= SHORT else rows.filter(name_key__contains=wanted)
 
 
 def _in_order(rows: WorkplaceQuerySet, search: Search) -> WorkplaceQuerySet:
-    """Only the order by name is Danish: among equals it would be reckoned for every row of the register."""
-    by_name = danish("name")
     key, down = search.sort.removeprefix("-"), search.sort.startswith("-")
     if key == "name":
-        return rows.order_by(by_name.desc(), "-pk") if down else rows.order_by(by_name, "pk")
+        return rows.order_by("-name_key", "-pk") if down else rows.order_by("name_key", "pk")
     if key in SORTS:
         column = F("branch_title" if key == "branch" else key)
-        return rows.order_by(OrderBy(column, descending=down, nulls_last=True), "name", "pk")
+        return rows.order_by(OrderBy(column, descending=down, nulls_last=True), "name_key", "pk")
     if search.text:
-        begins = StartsWith(by_name, danish_key(search.text))
-        return rows.order_by(Case(When(begins, then=0), default=1), by_name, "pk")
-    return rows.order_by(by_name, "pk")
+        begins = StartsWith(F("name_key"), danish_key(search.text))
+        return rows.order_by(Case(When(begins, then=0), default=1), "name_key", "pk")
+    return rows.order_by("name_key", "pk")

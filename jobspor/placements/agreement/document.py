@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
-
-import typst
+from typing import TYPE_CHECKING
 
 from jobspor.placements.agreement.sheet import SignatureLine, sheet
 from jobspor.placements.agreement.text import AgreementText
+
+if TYPE_CHECKING:
+    import typst
 
 LAYOUT = Path(__file__).with_name("agreement.typ")
 # IBM Plex Sans comes with dkfds. Without it typst sets the page in the serif it carries: plainer, and as complete.
@@ -17,8 +19,10 @@ FONTS = Path(__file__).parents[3] / "node_modules/dkfds/dist/fonts/IBMPlexSans/c
 
 
 @cache
-def _fonts(folder: Path) -> typst.Fonts:
+def _fonts(folder: Path) -> "typst.Fonts":
     """Read once: they are a sixth of the work."""
+    import typst
+
     return typst.Fonts(include_system_fonts=False, font_paths=[folder] if folder.is_dir() else [])
 
 
@@ -33,6 +37,8 @@ def render(
     """The PDF of one version with the signatures that stand. Raises ValueError for a language it has no words in."""
     if language != "da":
         raise ValueError(f"The agreement has no words in {language!r}")
+    import typst  # a twentieth of what a worker weighs, and most of them never set a page
+
     words = sheet(text, signatures, examples=examples, language=language)
     return typst.compile(
         LAYOUT,

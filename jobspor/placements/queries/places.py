@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, OrderBy
-from django.db.models.functions import Collate
 
 from jobspor.access.actor import Reach
 from jobspor.base.days import A_DAY
-from jobspor.base.sorting import danish
 from jobspor.companies.models import Place
 from jobspor.companies.models.cooperation import OfMunicipality
 from jobspor.companies.queries.places import Shown, places
 from jobspor.placements.models import Placement
 from jobspor.placements.queries.occupancy import Guest, guests
 
-BY_WORKPLACE = danish("workplace__name")
-SORTS: Mapping[str, Collate | F] = {"workplace": BY_WORKPLACE, "postcode": F("workplace__postcode")}
+BY_WORKPLACE = F("workplace__name_key")
+SORTS: Mapping[str, F] = {"workplace": BY_WORKPLACE, "postcode": F("workplace__postcode")}
 
 
 @dataclass(frozen=True)

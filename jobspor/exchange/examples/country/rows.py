@@ -58,7 +58,7 @@ def table_of(model: Model) -> Table:
     """The table of a model; what a model has a default for need not be said."""
     is_municipal = issubclass(model, MunicipalModel)
     lead = ("id", "municipality_id") if is_municipal else ("id",)
-    fields = [field for field in model._meta.concrete_fields if field.attname not in lead]
+    fields = [field for field in model._meta.concrete_fields if field.attname not in lead and not field.generated]
     names = tuple(field.attname for field in fields)
     may_lack = (field for field in fields if field.has_default() or field.null or field.blank)
     defaults = {field.attname: field.get_default() for field in may_lack}
