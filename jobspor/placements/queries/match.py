@@ -1,26 +1,27 @@
 """Places for a citizen: which are free and what speaks for and against each, and why the others are not."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, overload
+from math import inf
+from typing import overload
 
 from django.utils.translation import gettext as _
 
 from jobspor.access.actor import Reach
 from jobspor.base.days import A_DAY, Period
 from jobspor.base.errors import RuleBroken
+from jobspor.base.sorting import danish_key
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import day_short, in_sentence
 from jobspor.citizens.models import Citizen
-from jobspor.companies.models import Place
 from jobspor.companies.rules import Newcomer, Staff, ratio
 from jobspor.law.parameters import Value, value_on
 from jobspor.placements.queries.seeker import Sought
-from jobspor.placements.queries.survey import Survey, survey
+from jobspor.placements.queries.survey import Spot, Survey, survey
 from jobspor.placements.rules import Kind
-from jobspor.placements.rules.match import Offer, Order, sort_key, speaks_against, speaks_for
+from jobspor.placements.rules.match import Offer, Order, Seeker, first_wish, speaks_against, speaks_for
 from jobspor.placements.rules.proposal import weekly_minutes
 from jobspor.placements.rules.room import Occupant, check_room_throughout, first_day_with_room, occupants_on
 
@@ -31,7 +32,7 @@ LEAST_MINUTES = 60  # counted for a place whose hours nobody has written
 class Hit:
     """A free place with its reasons, in the reader's language."""
 
-    place: Place
+    place: Spot
     free: str
     where: str
     speaks_for: list[str]
@@ -42,7 +43,7 @@ class Hit:
 class Absent:
     """A place that is not on the list: why, and when it comes."""
 
-    place: Place
+    place: Spot
     why: str
     comes: str
 
@@ -50,18 +51,18 @@ class Absent:
 class Hits(Sequence[Hit]):
     """The free places in order. Each is put in words when it is looked at: nobody reads them all."""
 
-    def __init__(self, offers: Sequence[tuple[Offer, Place]], say: Callable[[Offer, Place], Hit]) -> None:
-        self.offers, self.say = offers, say
+    def __init__(self, places: Sequence[Spot], say: Callable[[Spot], Hit]) -> None:
+        self.places, self.say = places, say
 
     def __len__(self) -> int:
-        return len(self.offers)
+        return len(self.places)
 
     @overload
     def __getitem__(self, at: int) -> Hit: ...
     @overload
     def __getitem__(self, at: slice) -> list[Hit]: ...
     def __getitem__(self, at: int | slice) -> Hit | list[Hit]:
-        return [self.say(*pair) for pair in self.offers[at]] if isinstance(at, slice) else self.say(*self.offers[at])
+        return [self.say(place) for place in self.places[at]] if isinstance(at, slice) else self.say(self.places[at])
 
 
 @dataclass(frozen=True)
@@ -86,21 +87,31 @@ def matches(citizen: Citizen, sought: Sought, *, order: Order, most_absent: int 
     free = [place for place in view.free if _has_room(view, place, sought)]
     has_room = {place.pk for place in free}
     full = [place for place in view.free if place.pk not in has_room]
-    offers = [(_offer(view, place, sought), place) for place in free]
-    offers.sort(key=lambda pair: sort_key(order, sought.seeker, pair[0]))
-    absent = sorted([*view.others, *full], key=lambda place: (place.workplace.name, place.title, place.pk))
+    free.sort(key=_key(order, view, sought.seeker))
+    absent = sorted([*view.others, *full], key=lambda place: (danish_key(place.workplace), place.title, place.pk))
     return Matches(
         starts_on=view.starts_on,
-        hits=Hits(offers, lambda offer, place: _hit(view, place, offer, sought)),
+        hits=Hits(free, lambda place: _hit(view, place, sought)),
         absent=[Absent(place, *next(_reasons(view, place, sought))) for place in absent[:most_absent]],
         absent_in_all=view.others_in_all + len(full),
         ratio_rule=value_on("ratio/counting", view.starts_on),
     )
 
 
-def _reasons(view: Survey, place: Any, sought: Sought) -> Iterator[tuple[str, str]]:
+def _key(order: Order, view: Survey, seeker: Seeker) -> Callable[[Spot], float]:
+    """What to sort by in the order that was chosen; equal ones stay as they are, by name."""
+    match order:
+        case Order.WISH:
+            return lambda place: first_wish(seeker, place.tasks, place.title, place.branch)
+        case Order.NEAREST:
+            return lambda place: inf if (far := view.kilometres(seeker.postcode, place)) is None else far
+        case Order.EMPTY:
+            return lambda place: view.empty_since(place).toordinal()
+
+
+def _reasons(view: Survey, place: Spot, sought: Sought) -> Iterator[tuple[str, str]]:
     """Why the place cannot be had on the first day, and when it can; the first reason is the one to show."""
-    if (closed := place.workplace.closed_on) and closed <= view.starts_on:
+    if (closed := place.closed_on) and closed <= view.starts_on:
         yield _("Arbejdsstedet ophørte %(day)s") % {"day": _day(closed, view)}, _("kommer ikke")
     ends = [day for day in (place.ends_on, place.centre_ends_on) if day and day < view.starts_on]
     if ends:
@@ -115,7 +126,7 @@ def _reasons(view: Survey, place: Any, sought: Sought) -> Iterator[tuple[str, st
         yield _sum_of_ratio(view, place), _room_comes(view, place, sought)
 
 
-def _has_room(view: Survey, place: Place, sought: Sought, *beside: Occupant) -> bool:
+def _has_room(view: Survey, place: Spot, sought: Sought, *beside: Occupant) -> bool:
     """Does the ratio rule have room for somebody with the place's usual hours?"""
     staff, others = view.staff[place.workplace_id].staff, (*view.at_workplace(place), *beside)
     return _is_room(staff, others, _newcomer(place, sought), view.period)
@@ -130,7 +141,7 @@ def _is_room(staff: Staff, others: tuple[Occupant, ...], newcomer: Newcomer, per
     return True
 
 
-def _sum_of_ratio(view: Survey, place: Place) -> str:
+def _sum_of_ratio(view: Survey, place: Spot) -> str:
     """The rule's sum on the fullest day of the period."""
     staff, others = view.staff[place.workplace_id].staff, view.at_workplace(place)
     days = {view.starts_on} | {one.period.starts_on for one in others if view.period.contains(one.period.starts_on)}
@@ -142,53 +153,50 @@ def _sum_of_ratio(view: Survey, place: Place) -> str:
     return _said(Sentence(message, **figures))
 
 
-def _room_comes(view: Survey, place: Place, sought: Sought) -> str:
+def _room_comes(view: Survey, place: Spot, sought: Sought) -> str:
     staff, others = view.staff[place.workplace_id].staff, view.at_workplace(place)
     day = first_day_with_room(staff, others, _newcomer(place, sought), view.period)
     return _from(day, view) if day else _("når der er flere ansatte")
 
 
-def _newcomer(place: Place, sought: Sought) -> Newcomer:
+def _newcomer(place: Spot, sought: Sought) -> Newcomer:
     return Newcomer(_minutes(place) or LEAST_MINUTES, sought.target_group)
 
 
-def _minutes(place: Place) -> int:
+def _minutes(place: Spot) -> int:
     return weekly_minutes(place.usual_days, place.usual_from, place.usual_to)
 
 
-def _offer(view: Survey, place: Any, sought: Sought) -> Offer:
-    """The place as the order sees it; whether it is the last is asked when it is put in words."""
-    workplace, figure = place.workplace, view.staff[place.workplace_id]
-    is_elsewhere = workplace.lies_in_id != view.municipality
+def _offer(view: Survey, place: Spot, sought: Sought) -> Offer:
+    """The place as the reasons see it."""
+    figure, minutes = view.staff[place.workplace_id], _minutes(place)
+    one_more = Occupant(Kind.INTERNSHIP, view.period, minutes or LEAST_MINUTES)
     return Offer(
-        workplace=workplace.name,
         title=place.title,
         tasks=tuple(place.tasks),
-        branch=workplace.branch_title,
-        town=workplace.town,
-        postcode=workplace.postcode,
-        minutes=_minutes(place),
+        branch=place.branch,
+        town=place.town,
+        postcode=place.postcode,
+        minutes=minutes,
         days=len(place.usual_days),
         can_offer=place.can_offer,
-        mentor=place.mentor_name or "",
+        mentor=place.mentor or "",
         kilometres=view.kilometres(sought.seeker.postcode, place),
-        elsewhere=(place.lies_in_name or "") if is_elsewhere else "",
-        empty_since=view.empty_since(place),
+        elsewhere=(place.lies_in_name or "") if place.lies_in != view.municipality else "",
         free_until=view.free_until(place),
         register_figure=None if figure.is_stated else figure.staff.ordinary,
-        is_last=False,
+        is_last=not _has_room(view, place, sought, one_more),
     )
 
 
-def _hit(view: Survey, place: Place, offer: Offer, sought: Sought) -> Hit:
-    one_more = Occupant(Kind.INTERNSHIP, view.period, _minutes(place) or LEAST_MINUTES)
-    offer = replace(offer, is_last=not _has_room(view, place, sought, one_more))
-    is_waiting = offer.empty_since <= view.today
+def _hit(view: Survey, place: Spot, sought: Sought) -> Hit:
+    offer, empty_since = _offer(view, place, sought), view.empty_since(place)
+    is_waiting = empty_since <= view.today
     free = _("ledig siden %(day)s") if is_waiting else _("ledig fra %(day)s")
     away = _("%(town)s, cirka %(km)s km") if offer.kilometres else "%(town)s"
     return Hit(
         place=place,
-        free=free % {"day": _day(offer.empty_since, view)},
+        free=free % {"day": _day(empty_since, view)},
         where=away % {"town": offer.town, "km": offer.kilometres},
         speaks_for=_all_said(speaks_for(sought.seeker, offer)),
         speaks_against=_all_said(speaks_against(sought.seeker, offer)),

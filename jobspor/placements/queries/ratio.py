@@ -4,16 +4,17 @@ Only this municipality's placements can be seen; those of others fill places too
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from django.db.models import Max, Q
 
 from jobspor.access.actor import Reach
 from jobspor.base.days import Period
-from jobspor.companies.models import StaffStatement, Workplace
+from jobspor.companies.models import StaffStatement
 from jobspor.companies.rules import Staff
 from jobspor.placements.models import Placement
 from jobspor.placements.models.placement import LAST_DAY
@@ -21,6 +22,17 @@ from jobspor.placements.rules import Kind
 from jobspor.placements.rules.room import Occupant
 
 FEW = 50
+
+
+class Sized(Protocol):
+    """What the register says of a workplace's size, and the day its figures are of."""
+
+    @property
+    def employees(self) -> int | None: ...
+    @property
+    def full_time_years(self) -> Decimal | None: ...
+    @property
+    def figures_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True)
@@ -39,11 +51,11 @@ class Taken(Occupant):
     place_id: int | None
 
 
-def staff_at(workplaces: Iterable[Workplace], on: date) -> dict[int, StaffFigure]:
+def staff_at(known: Mapping[int, Sized], on: date) -> dict[int, StaffFigure]:
     """The latest statement by a day for each workplace, else the register's figure, else nobody at all. One query."""
-    known = {workplace.pk: workplace for workplace in workplaces}
     rows = StaffStatement.objects.filter(_of(known.keys()), as_of__lte=on).order_by("workplace_id", "-as_of")
-    stated = {row.workplace_id: row for row in rows.distinct("workplace_id")}
+    latest = rows.distinct("workplace_id").values_list("workplace_id", "ordinary", "subsidised", "under_18", "as_of")
+    stated = {key: Staff(own, aided, young, day) for key, own, aided, young, day in latest if key in known}
     return {key: _figure(workplace, stated.get(key), on) for key, workplace in known.items()}
 
 
@@ -73,10 +85,9 @@ def _of(workplaces: Set[int]) -> Q:
     return Q(workplace__in=workplaces) if len(workplaces) <= FEW else Q()
 
 
-def _figure(workplace: Workplace, statement: StaffStatement | None, on: date) -> StaffFigure:
+def _figure(workplace: Sized, stated: Staff | None, on: date) -> StaffFigure:
+    if stated:
+        return StaffFigure(stated, is_stated=True)
+    counted = workplace.full_time_years if workplace.full_time_years is not None else workplace.employees
     none = Decimal(0)
-    if statement is None:
-        counted = workplace.full_time_years if workplace.full_time_years is not None else workplace.employees
-        return StaffFigure(Staff(Decimal(counted or 0), none, none, workplace.figures_on or on), is_stated=False)
-    staff = Staff(statement.ordinary, statement.subsidised, statement.under_18, statement.as_of)
-    return StaffFigure(staff, is_stated=True)
+    return StaffFigure(Staff(Decimal(counted or 0), none, none, workplace.figures_on or on), is_stated=False)

@@ -1,12 +1,14 @@
 """A survey of the municipality's places on a first day: who is there, how many there may be, how far away they lie."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, fields
+from datetime import date, time, timedelta
+from decimal import Decimal
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When, Window
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models.fields import DateField
 
 from jobspor.access.actor import Reach
 from jobspor.base.days import A_DAY, Period, add_weeks
@@ -21,19 +23,65 @@ A_YEAR = timedelta(days=365)
 Point = tuple[float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with what choosing needs of its workplace; light, for a large municipality has thousands."""
+
+    pk: int
+    title: str
+    tasks: list[str]
+    can_offer: str
+    usual_days: list[int]
+    usual_from: time | None
+    usual_to: time | None
+    starts_on: date
+    ends_on: date | None
+    centre_ends_on: date | None
+    mentor: str
+    last_used: date | None
+    workplace_id: int
+    workplace: str
+    branch: str
+    town: str
+    postcode: str
+    lies_in: int | None
+    lies_in_name: str
+    closed_on: date | None
+    employees: int | None
+    full_time_years: Decimal | None
+    figures_on: date | None
+
+
+FROM_OTHERS = {
+    "mentor": "mentor__name",
+    "centre_ends_on": "centre__ends_on",
+    "workplace": "workplace__name",
+    "branch": "workplace__branch_title",
+    "town": "workplace__town",
+    "postcode": "workplace__postcode",
+    "lies_in": "workplace__lies_in",
+    "lies_in_name": "workplace__lies_in__name",
+    "closed_on": "workplace__closed_on",
+    "employees": "workplace__employees",
+    "full_time_years": "workplace__full_time_years",
+    "figures_on": "workplace__figures_on",
+}
+COLUMNS = tuple(FROM_OTHERS.get(field.name, field.name) for field in fields(Spot))
+
+
 @dataclass(frozen=True)
 class Survey:
     """Everything that decides whether a place is free in a period, read at once for all places.
 
-    `free` are those that are open and that nobody has on the first day; `others` the first of the rest by name, and
-    `others_in_all` how many those are. The places have with them what `_places` asks beside them.
+    `free` are those that are open and that nobody has on the first day, by name; `others` the first of the rest by
+    name, and `others_in_all` how many those are.
     """
 
     today: date
     period: Period
     municipality: int
-    free: Sequence[Place]
-    others: Sequence[Place]
+    free: Sequence[Spot]
+    others: Sequence[Spot]
     others_in_all: int
     staff: Mapping[int, StaffFigure]
     taken: Mapping[int, Sequence[Taken]]
@@ -43,15 +91,15 @@ class Survey:
     def starts_on(self) -> date:
         return self.period.starts_on
 
-    def at_workplace(self, place: Place) -> Sequence[Taken]:
+    def at_workplace(self, place: Spot) -> Sequence[Taken]:
         """Those who are at the place's workplace, or will be."""
         return self.taken.get(place.workplace_id, ())
 
-    def at_place(self, place: Place) -> list[Taken]:
+    def at_place(self, place: Spot) -> list[Taken]:
         """Those who have the place itself, first things first."""
         return [one for one in self.at_workplace(place) if one.place_id == place.pk]
 
-    def taken_until(self, place: Place) -> date | None:
+    def taken_until(self, place: Spot) -> date | None:
         """The last day before the place is free; None when it is free on the first day."""
         until: date | None = None
         for one in self.at_place(place):
@@ -59,20 +107,19 @@ class Survey:
                 until = one.period.ends_on
         return until
 
-    def free_until(self, place: Place) -> date | None:
+    def free_until(self, place: Spot) -> date | None:
         """The last free day before somebody else comes, or the agreement on the place ends, within the period."""
         arrivals = [one.period.starts_on - A_DAY for one in self.at_place(place)]
         ends = [day for day in (*arrivals, place.ends_on) if day and self.period.contains(day)]
         return min(ends, default=None)
 
-    def empty_since(self, place: Place) -> date:
+    def empty_since(self, place: Spot) -> date:
         """The first day of the emptiness that reaches to the first day of the period."""
-        last_used: date | None = place.last_used  # type: ignore[attr-defined]  # annotated by `survey`
-        return max(place.starts_on, last_used + A_DAY) if last_used else place.starts_on
+        return max(place.starts_on, place.last_used + A_DAY) if place.last_used else place.starts_on
 
-    def kilometres(self, home: str, place: Place) -> int | None:
+    def kilometres(self, home: str, place: Spot) -> int | None:
         """Between the middles of two postcodes, as the crow flies; None when one is unknown."""
-        here, there = self.points.get(home), self.points.get(place.workplace.postcode)
+        here, there = self.points.get(home), self.points.get(place.postcode)
         return round(_distance(here, there)) if here and there else None
 
 
@@ -80,18 +127,24 @@ def survey(*, home: str, most: int | None, scope: Reach) -> Survey:
     """Survey the places for somebody who lives in a postcode, with so many of those that are not free. Five queries."""
     starts_on = first_day(scope.on)
     places = _places(starts_on, scope.on)
-    free = list(places.filter(is_free=True).annotate(last_used=_last_used(starts_on)))
-    others: list[Any] = list(places.filter(is_free=False).annotate(in_all=Window(Count("*")))[:most])
+    free = [
+        Spot(*row)
+        for row in places.filter(is_free=True).annotate(last_used=_last_used(starts_on)).values_list(*COLUMNS)
+    ]
+    rest = places.filter(is_free=False).annotate(last_used=Value(None, DateField()), in_all=Window(Count("*")))
+    counted = list(rest.values_list(*COLUMNS, "in_all")[:most])
+    others = [Spot(*row) for *row, _in_all in counted]
+    looked_at = (*free, *others)
     return Survey(
         today=scope.on,
         period=Period(starts_on, add_weeks(starts_on, WEEKS_TO_LOOK_AHEAD) - A_DAY),
         municipality=scope.actor.municipality,
         free=free,
         others=others,
-        others_in_all=others[0].in_all if others else 0,
-        staff=staff_at([place.workplace for place in (*free, *others)], starts_on),
-        taken=taken_from(starts_on, scope=scope, at={place.workplace_id for place in (*free, *others)}),
-        points=_points({home, *(place.workplace.postcode for place in free)}),
+        others_in_all=counted[0][-1] if counted else 0,
+        staff=staff_at({place.workplace_id: place for place in looked_at}, starts_on),
+        taken=taken_from(starts_on, scope=scope, at={place.workplace_id for place in looked_at}),
+        points=_points({home, *(place.postcode for place in free)}),
     )
 
 
@@ -101,16 +154,11 @@ def _places(day: date, today: date) -> QuerySet[Any]:
     is_open = Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
     has_centre = Q(centre__ends_on=None) | Q(centre__ends_on__gte=day)
     is_there = Q(workplace__closed_on=None) | Q(workplace__closed_on__gt=day)
+    is_free = Case(When(is_open & has_centre & is_there & ~Q(pk__in=taken), then=True), default=False)
     return (
         Place.objects.exclude(ends_on__lt=today - A_YEAR)
-        .select_related("workplace")
-        .annotate(
-            is_free=Case(When(is_open & has_centre & is_there & ~Q(pk__in=taken), then=True), default=False),
-            centre_ends_on=F("centre__ends_on"),
-            mentor_name=F("mentor__name"),
-            lies_in_name=F("workplace__lies_in__name"),
-        )
-        .order_by("workplace__name", "title", "pk")
+        .alias(is_free=is_free)
+        .order_by("workplace__name_key", "title_key", "pk")
     )
 
 

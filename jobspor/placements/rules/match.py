@@ -4,14 +4,13 @@ The worker chooses the order; nothing here weighs one reason against another.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from jobspor.base.minutes import formatted
-from jobspor.base.sorting import danish_key
 from jobspor.base.text import Sentence, Worded, gettext_noop
 
 FAR = 30  # kilometres; beyond them the distance is said among what speaks against
@@ -53,7 +52,6 @@ class Offer:
     municipality; `free_until` is the last day before somebody else comes; `register_figure` is the staff that the ratio
     rule was counted from when nobody has stated it; `is_last`: the rule has no room for one more after this one."""
 
-    workplace: str
     title: str
     tasks: tuple[str, ...]
     branch: str
@@ -65,7 +63,6 @@ class Offer:
     mentor: str
     kilometres: int | None
     elsewhere: str
-    empty_since: date
     free_until: date | None
     register_figure: Decimal | None
     is_last: bool
@@ -74,7 +71,7 @@ class Offer:
 def speaks_for(seeker: Seeker, offer: Offer) -> Iterator[Sentence]:
     """What is good about the place for this citizen."""
     for wish in seeker.wishes:
-        if found := _found(wish, offer):
+        if found := _found(wish, offer.tasks, offer.title, offer.branch):
             said = gettext_noop("Jobønske %(letter)s, »%(wish)s«: %(found)s")
             yield Sentence(said, letter=wish.letter, wish=wish.words, found=", ".join(found))
     if offer.minutes:
@@ -92,7 +89,7 @@ def speaks_for(seeker: Seeker, offer: Offer) -> Iterator[Sentence]:
 
 def speaks_against(seeker: Seeker, offer: Offer) -> Iterator[Sentence]:
     """What is bad about the place for this citizen, then what nobody has answered."""
-    if seeker.wishes and not any(_found(wish, offer) for wish in seeker.wishes):
+    if seeker.wishes and not any(_found(wish, offer.tasks, offer.title, offer.branch) for wish in seeker.wishes):
         yield Sentence(gettext_noop("Opgaverne nævner ingen af jobønskerne"))
     if offer.kilometres is not None and offer.kilometres > FAR:
         yield Sentence(gettext_noop("Ligger cirka %(km)s km væk"), km=offer.kilometres)
@@ -121,23 +118,16 @@ def _unanswered(seeker: Seeker, offer: Offer) -> Iterator[Sentence]:
         yield Sentence(said, figure=offer.register_figure)
 
 
-def sort_key(order: Order, seeker: Seeker, offer: Offer) -> tuple[float, str, str]:
-    """What to sort by in the order that was chosen; equal ones by name."""
-    match order:
-        case Order.WISH:
-            found = (at for at, wish in enumerate(seeker.wishes) if _found(wish, offer))
-            first: float = next(found, len(seeker.wishes))
-        case Order.NEAREST:
-            first = float("inf") if offer.kilometres is None else offer.kilometres
-        case Order.EMPTY:
-            first = offer.empty_since.toordinal()
-    return first, danish_key(offer.workplace), danish_key(offer.title)
+def first_wish(seeker: Seeker, tasks: Iterable[str], title: str, branch: str) -> int:
+    """Which of the wishes comes first that a place has something of; as many as there are, when it has of none."""
+    found = (at for at, wish in enumerate(seeker.wishes) if _found(wish, tasks, title, branch))
+    return next(found, len(seeker.wishes))
 
 
-def _found(wish: Wish, offer: Offer) -> list[str]:
+def _found(wish: Wish, tasks: Iterable[str], title: str, branch: str) -> list[str]:
     """The tasks, or else the place's title or branch, that share a word with the wish."""
-    tasks = [task for task in offer.tasks if _share(wish.words, task)]
-    return tasks or [text for text in (offer.title, offer.branch) if _share(wish.words, text)][:1]
+    named = [task for task in tasks if _share(wish.words, task)]
+    return named or [text for text in (title, branch) if _share(wish.words, text)][:1]
 
 
 @lru_cache(maxsize=20_000)  # the same texts stand on many places

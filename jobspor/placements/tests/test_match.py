@@ -15,7 +15,7 @@ from jobspor.citizens.tests.factories import make_citizen, make_goal, make_pathw
 from jobspor.companies.models import Place, Postcode, StaffStatement
 from jobspor.companies.tests.factories import make_contact, make_place, make_statement, make_workplace
 from jobspor.placements.rules import DayHours, Step
-from jobspor.placements.rules.match import Offer, Order, Seeker, Wish, sort_key, speaks_for
+from jobspor.placements.rules.match import Offer, Seeker, Wish, first_wish, speaks_for
 from jobspor.placements.tests.stage import START, agree, at, make_free_place, make_stage, terms
 from tests.people import People
 
@@ -44,7 +44,6 @@ def absent(people: People) -> dict[str, tuple[str, str]]:
 
 def offer(**fields: Any) -> Offer:
     given = {
-        "workplace": "Havnens Proviant",
         "title": "Lager 1",
         "tasks": ("Pakke varer", "Køre truck"),
         "branch": "Engroshandel",
@@ -56,7 +55,6 @@ def offer(**fields: Any) -> Offer:
         "mentor": "Tove Lind",
         "kilometres": 4,
         "elsewhere": "",
-        "empty_since": date(2026, 1, 1),
         "free_until": None,
         "register_figure": None,
         "is_last": False,
@@ -82,18 +80,11 @@ def test_a_wish_is_found_in_tasks_title_or_branch_by_its_words(wish: str, found:
     assert [one for one in said if "Jobønske" in one] == ([f"Jobønske A, »{wish}«: {found}"] if found else [])
 
 
-def test_each_order_is_what_it_says() -> None:
+def test_the_first_wish_that_a_place_has_something_of_counts() -> None:
     seeker = Seeker((Wish("A", "planter"), Wish("B", "truck")), "5000", has_considerations=False)
-    near = offer(workplace="Nær", tasks=(), title="x", kilometres=1, empty_since=date(2026, 5, 1))
-    wished = offer(workplace="Ønsket", kilometres=None, empty_since=date(2026, 9, 1))
-    old = offer(workplace="Tom", tasks=(), title="x", kilometres=9, empty_since=date(2025, 1, 1))
-    for order, names in (
-        (Order.WISH, ["Ønsket", "Nær", "Tom"]),
-        (Order.NEAREST, ["Nær", "Tom", "Ønsket"]),
-        (Order.EMPTY, ["Tom", "Nær", "Ønsket"]),
-    ):
-        found = sorted((old, wished, near), key=lambda one: sort_key(order, seeker, one))
-        assert [one.workplace for one in found] == names
+    assert first_wish(seeker, ["Køre truck", "Vande planter"], "Gartner 1", "") == 0
+    assert first_wish(seeker, ["Køre truck"], "Lager 1", "") == 1
+    assert first_wish(seeker, ["Svare telefon"], "Reception", "Kontor") == len(seeker.wishes)
 
 
 def test_mine_and_the_team_may_see_it_others_not(people: People) -> None:
@@ -135,10 +126,21 @@ def test_distance_goes_from_postcode_to_postcode(people: People) -> None:
 def test_the_worker_chooses_the_order(people: People) -> None:
     make_stage(people)
     with as_owner():
-        make_free_place(people, title="Ældst", tasks=["Vaske op"], starts_on=date(2025, 1, 1))
-    assert shown(people) == ["Lager 1", "Ældst"]
-    assert shown(people, orden="laengst-ledig") == ["Ældst", "Lager 1"]
-    assert shown(people, orden="noget andet") == ["Lager 1", "Ældst"]
+        for code, latitude in (("5000", "55.40"), ("5700", "55.06"), ("5800", "55.30")):
+            Postcode.objects.create(code=code, town="By", latitude=latitude, longitude="10.38")
+        for title, name, postcode, starts_on in (
+            ("Ældst", "Solgården", "5800", date(2025, 1, 1)),
+            ("Nærmest", "Åhuset", "5700", date(2026, 5, 1)),
+            ("Ukendt", "Zoo", "", date(2025, 6, 1)),
+        ):
+            where = {"name": name, "postcode": postcode}
+            make_free_place(people, workplace=where, title=title, tasks=["Vaske op"], starts_on=starts_on)
+        people.citizen.postcode = "5700"
+        people.citizen.save()
+    assert shown(people) == ["Lager 1", "Ældst", "Ukendt", "Nærmest"]  # the others have none of the wishes: by name
+    assert shown(people, orden="laengst-ledig") == ["Ældst", "Ukendt", "Lager 1", "Nærmest"]
+    assert shown(people, orden="naermest") == ["Nærmest", "Ældst", "Lager 1", "Ukendt"]
+    assert shown(people, orden="noget andet") == shown(people)
 
 
 def test_places_that_are_taken_closed_or_not_open_yet_say_when_they_come(people: People) -> None:
