@@ -21,7 +21,8 @@ from jobspor.base.sorting import danish_key
 from jobspor.citizens.models import Citizen
 from jobspor.organisation.queries import employees
 from jobspor.steering.queries.chosen import Chosen
-from jobspor.steering.queries.ladder import Counts, LadderRow, ladder_counts, ladder_tops
+from jobspor.steering.queries.counts import Counts, ladder_counts
+from jobspor.steering.queries.ladder import LadderRow, ladder_tops
 from jobspor.steering.rules import MOVED_WITHIN, Moved, Step, is_shown
 
 MINE, TEAM = "mine", "teamet"

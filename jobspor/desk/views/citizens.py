@@ -26,8 +26,9 @@ from jobspor.citizens.models import Citizen
 from jobspor.desk.forms.citizens import BatchForm, FilterForm
 from jobspor.organisation.queries import employee_of
 from jobspor.organisation.rules import Hat
-from jobspor.steering.queries.chosen import EVERYBODY, Chosen
-from jobspor.steering.queries.ladder import ORDERS, LadderRow, Totals, ladder_counts, ladder_rows, ladder_totals
+from jobspor.steering.queries.chosen import Chosen
+from jobspor.steering.queries.counts import Overview, ladder_overview
+from jobspor.steering.queries.ladder import ORDERS, LadderRow, ladder_rows
 from jobspor.steering.rules import Lacks
 
 MINE, TEAM = "mine", "teamet"
@@ -96,7 +97,10 @@ def _view(request: Request, query: QueryDict) -> str:
 def _page(request: Request, query: QueryDict, batch: BatchForm, ticked: list[int] | None = None) -> HttpResponse:
     scope, chosen = _asked(request, query)
     order = _order(query)
-    totals = ladder_totals(scope=scope, on=scope.on, chosen=chosen)
+    around = ladder_overview(
+        scope=door.scope(request, Permission.CITIZEN_VIEW), listed=scope, chosen=chosen, on=scope.on
+    )
+    totals = around.listed
     page = page_of(range(totals.people), query.get("page"))
     first = page.start_index() - 1 if totals.people else 0
     rows = ladder_rows(scope=scope, on=scope.on, chosen=chosen, order=order, part=slice(first, first + ROWS_A_PAGE))
@@ -108,7 +112,7 @@ def _page(request: Request, query: QueryDict, batch: BatchForm, ticked: list[int
         "rows": [(row, [(hat.short, " ".join(row.team.get(hat, ()))) for hat in Hat]) for row in rows],
         "kept": [(name, query[name]) for name in KEPT if query.get(name)],
         "totals": totals,
-        "tabs": _tabs(request, query, scope, totals if chosen == EVERYBODY else None),
+        "tabs": _tabs(request, query, around),
         "query": query,
         "sort": order,
         "form": batch,
@@ -128,19 +132,14 @@ def _order(query: QueryDict) -> str:
     return asked if asked.removeprefix("-") in ORDERS else "borger"
 
 
-def _tabs(request: Request, query: QueryDict, scope: Reach, listed: Totals | None) -> list[dict[str, Any]]:
-    """The saved views, with how many are in each; filters stay when one goes from one to another.
-
-    `listed` are the totals of the list when nothing is left out of it.
-    """
+def _tabs(request: Request, query: QueryDict, around: Overview) -> list[dict[str, Any]]:
+    """The saved views, with how many are in each; filters stay when one goes from one to another."""
     reach = door.scope(request, Permission.CITIZEN_VIEW)
-    mine = ladder_counts(scope=replace(reach, scope=Scope.OWN), on=scope.on)
-    watched = ladder_counts(scope=reach, on=scope.on) if request.actor.leads else mine
-    views = [(MINE, _("Mine"), mine.people)]
+    watched = around.everybody if request.actor.leads else around.mine
+    views = [(MINE, _("Mine"), around.mine.people)]
     if reach.scope > Scope.OWN:
         title = _("Alle i kommunen") if reach.scope == Scope.MUNICIPALITY else _("Teamet")
-        team = listed if listed and scope == reach else ladder_totals(scope=reach, on=scope.on)
-        views.append((TEAM, title, team.people))
+        views.append((TEAM, title, around.everybody.people))
     views += [
         (Lacks.NEXT_STEP.value, _("Uden næste skridt"), watched.lacks.get(Lacks.NEXT_STEP, 0)),
         (Lacks.MOVEMENT.value, _("Står stille"), watched.lacks.get(Lacks.MOVEMENT, 0)),

@@ -43,7 +43,7 @@ from jobspor.placements.queries.agreement_text import default_signatory, text_of
 from jobspor.placements.queries.course import course
 from jobspor.placements.rules import check_terms
 from jobspor.placements.rules.hours import agreed_in_week
-from jobspor.steering.queries.ladder import ladder_counts
+from jobspor.steering.queries.counts import ladder_counts
 
 TINY = SCALES["tiny"]
 TODAY = date(2026, 11, 18)

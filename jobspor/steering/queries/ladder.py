@@ -1,26 +1,25 @@
-"""Where everybody stands: list, tile, board and export ask here, so their numbers agree."""
+"""Where everybody stands: list, board and export ask here; what is counted above them is asked of `counts`."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from django.db.models import Count, Expression, F, OrderBy, OuterRef, QuerySet, Subquery, Sum, Window
+from django.db.models import Expression, F, OrderBy, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from jobspor.access.actor import Reach
-from jobspor.access.policy import Scope
 from jobspor.base.sorting import danish
 from jobspor.base.wording import initials
 from jobspor.citizens.models import Assignment, Citizen, Goal, NextStep
 from jobspor.organisation.rules import Hat
 from jobspor.placements.models import Placement
-from jobspor.steering.models import LACKS_NEXT_STEP, Standing, step_before
-from jobspor.steering.models import stands_still as is_still
+from jobspor.steering.models import Standing, step_before
 from jobspor.steering.queries.chosen import BY_NAME, EVERYBODY, Chosen
-from jobspor.steering.rules import Lacks, Moved, Status, Step, moved, stands_still, status_of
+from jobspor.steering.queries.counts import moved_in, on_ladder
+from jobspor.steering.rules import Moved, Status, Step, stands_still, status_of
 
 # What a list can be sorted by; the keys stand in the address.
 ORDERS: Mapping[str, Expression | F] = {
@@ -57,44 +56,16 @@ class LadderRow:
     team: Mapping[Hat, tuple[str, ...]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Counts:
-    """How many stand on each step, lack something, or have moved within a week."""
-
-    steps: Mapping[Step, int] = field(default_factory=dict)
-    lacks: Mapping[Lacks, int] = field(default_factory=dict)
-    moved: Mapping[Moved, int] = field(default_factory=dict)
-
-    @property
-    def people(self) -> int:
-        """All of them."""
-        return sum(self.steps.values())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Totals:
-    """How many people, and their minutes a week together."""
-
-    people: int
-    internship_minutes: int
-    wage_minutes: int
-
-
-def _on_ladder(scope: Reach, on: date, chosen: Chosen) -> QuerySet[Standing]:
-    """The standings asked for, one a citizen. Who may see figures only has none."""
-    return Standing.objects.on_day(on).in_scope(scope).filter(*chosen.conditions(scope, on))
-
-
 def ladder_rows(
     *, scope: Reach, on: date, chosen: Chosen = EVERYBODY, order: str = "borger", part: slice = slice(None)
 ) -> list[LadderRow]:
     """The citizens asked for, in two queries however many. `order` is a key of `ORDERS`, "-" before it turns it."""
-    return _rows(_on_ladder(scope, on, chosen), _order(order), part, scope=scope, on=on)
+    return _rows(on_ladder(scope, on, chosen), _order(order), part, scope=scope, on=on)
 
 
 def ladder_row(citizen: Citizen, *, scope: Reach, on: date) -> LadderRow | None:
     """One citizen, without the team; None when not on the ladder. One query."""
-    row = _told(_on_ladder(scope, on, Chosen(citizen=citizen.pk)), on).values().first()
+    row = _told(on_ladder(scope, on, Chosen(citizen=citizen.pk)), on).values().first()
     return _row(row, {}, me=scope.actor.name, on=on) if row else None
 
 
@@ -102,35 +73,12 @@ def ladder_tops(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY, most: int
     """At most so many of each step, in three queries: those without a next step, then by its day."""
     urgent = OrderBy(F("next_on"), nulls_first=True)
     rank = Window(RowNumber(), partition_by=F("step"), order_by=(urgent, OrderBy(F("pathway"))))
-    ranked = _on_ladder(scope, on, chosen).annotate(rank=rank).filter(rank__lte=most)
+    ranked = on_ladder(scope, on, chosen).annotate(rank=rank).filter(rank__lte=most)
     tops = Standing.objects.on_day(on).filter(pathway__in=list(ranked.order_by().values_list("pathway", flat=True)))
     columns: dict[Step, list[LadderRow]] = {step: [] for step in Step}
     for row in _rows(tops, (urgent, OrderBy(BY_NAME)), slice(None), scope=scope, on=on):
         columns[row.step].append(row)
     return columns
-
-
-def ladder_counts(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> Counts:
-    """One query. Who may see figures only is given those of the whole municipality."""
-    if scope.scope == Scope.FIGURES:
-        scope = replace(scope, scope=Scope.MUNICIPALITY)
-    kinds = {"before": step_before(on), "lacks_next_step": LACKS_NEXT_STEP, "is_still": is_still(on)}
-    rows = _on_ladder(scope, on, chosen).annotate(**kinds).values("step", *kinds)
-    steps, lacks, ways = Counter[Step](), Counter[Lacks](), Counter[Moved]()
-    for row in rows.annotate(people=Count("*")).order_by():
-        people = row["people"]
-        steps[Step(row["step"])] += people
-        lacks[Lacks.NEXT_STEP] += people if row["lacks_next_step"] else 0
-        lacks[Lacks.MOVEMENT] += people if row["is_still"] else 0
-        if way := _moved(row):
-            ways[way] += people
-    return Counts(steps=steps, lacks=lacks, moved=ways)
-
-
-def ladder_totals(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> Totals:
-    """The sum line under a list, in one query."""
-    sums = {"internship_minutes": Sum("internship_minutes", default=0), "wage_minutes": Sum("wage_minutes", default=0)}
-    return Totals(**_on_ladder(scope, on, chosen).aggregate(people=Count("*"), **sums))
 
 
 def _rows(
@@ -178,10 +126,6 @@ def _teams(citizens: Collection[int], on: date) -> Mapping[int, Mapping[Hat, tup
     return teams
 
 
-def _moved(row: Mapping[str, Any]) -> Moved | None:
-    return moved(Step(row["before"]) if row["before"] else None, Step(row["step"]))
-
-
 def _row(row: Mapping[str, Any], team: Mapping[Hat, tuple[str, ...]], *, me: str, on: date) -> LadderRow:
     step, next_on, since = Step(row["step"]), row["next_on"], row["from_on"]
     is_still = stands_still(step, since, on)
@@ -190,7 +134,7 @@ def _row(row: Mapping[str, Any], team: Mapping[Hat, tuple[str, ...]], *, me: str
         citizen_id=row["citizen_id"],
         name=f"{row['given']} {row['family']}",
         step=step,
-        moved=_moved(row),
+        moved=moved_in(row),
         goal=row["goal"] or "",
         workplace=row["workplace"] or "",
         placement_id=row["placement_id"],

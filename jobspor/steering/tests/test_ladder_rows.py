@@ -13,7 +13,8 @@ from jobspor.organisation.rules import Hat
 from jobspor.placements.models import FollowUp
 from jobspor.placements.rules import Kind, Outcome
 from jobspor.steering.queries.chosen import Chosen
-from jobspor.steering.queries.ladder import ORDERS, LadderRow, ladder_counts, ladder_rows, ladder_totals
+from jobspor.steering.queries.counts import Totals, ladder_counts, ladder_overview
+from jobspor.steering.queries.ladder import ORDERS, LadderRow, ladder_rows
 from jobspor.steering.rules import Lacks, Moved, Status, Step
 from jobspor.steering.tests.courses import Stay, Way, write_way
 from tests.people import People, as_owner
@@ -61,7 +62,7 @@ def test_two_placements_at_once_are_one_row_with_the_hours_of_both(people: Peopl
     assert row.workplace.startswith("Havnens Proviant")
     assert row.team == {Hat.CONSULTANT: ("MH",)}
     with opened_for(people.mine.actor):
-        totals = ladder_totals(scope=reach(people), on=TODAY)
+        totals = ladder_overview(scope=reach(people), listed=reach(people), chosen=Chosen(), on=TODAY).listed
     assert (totals.people, totals.internship_minutes, totals.wage_minutes) == (2, 600, 240)
 
 
@@ -119,6 +120,28 @@ def test_numbers_agree_with_the_rows_behind_them(people: People) -> None:
         counts = ladder_counts(scope=reach(people), on=TODAY)
     assert counts.steps == {step: len(rows(people, Chosen(step=step))) for step in Step if counts.steps[step]}
     assert counts.lacks == {lack: len(rows(people, Chosen(lacks=lack))) for lack in Lacks}
+
+
+@pytest.mark.parametrize("scope", [Scope.OWN, Scope.TEAM, Scope.MUNICIPALITY])
+@pytest.mark.parametrize("is_wide", [True, False])
+def test_what_stands_around_a_list_agrees_with_lists(people: People, scope: Scope, is_wide: bool) -> None:
+    write(people, "Aksel Nymand", working(REFERRED, 600, 0))
+    write(people, "Birgit Skou", working(REFERRED, 600, 60))
+    write_way(Way(REFERRED, stays=(working(REFERRED, 300, 0),)), people.team.employee, "Carl Berg")
+    write_way(Way(REFERRED), people.stranger.employee, "Dorte Fjern")
+    wide, own = reach(people, scope), reach(people)
+    listed = wide if is_wide else own
+    with opened_for(people.mine.actor):
+        for chosen in (Chosen(), Chosen(text="a"), Chosen(step=Step.WAGE_HOURS), Chosen(hat=Hat.CONSULTANT)):
+            around = ladder_overview(scope=wide, listed=listed, chosen=chosen, on=TODAY)
+            behind = ladder_rows(scope=listed, on=TODAY, chosen=chosen)
+            assert around.everybody == ladder_counts(scope=wide, on=TODAY)
+            assert around.mine == ladder_counts(scope=own, on=TODAY)
+            assert around.listed == Totals(
+                people=len(behind),
+                internship_minutes=sum(row.internship_minutes for row in behind),
+                wage_minutes=sum(row.wage_minutes for row in behind),
+            )
 
 
 def test_figures_are_counted_and_never_shown(people: People) -> None:
