@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from jobspor.access.models import Municipality
 from jobspor.access.privacy import Keep, Privacy
@@ -90,10 +90,11 @@ class Workplace(models.Model):
     address = models.CharField("adresse", max_length=200, blank=True)
     postcode = models.CharField("postnummer", max_length=4, blank=True)
     town = models.CharField("by", max_length=60, blank=True)
-    lies_in = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+", null=True)
+    lies_in = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     branch_code = models.CharField("branchekode", max_length=6, blank=True)
     branch_version = models.CharField("branchekodens udgave", max_length=4, blank=True)
     branch_title = models.CharField("branche", max_length=200, blank=True)
+    branch_key = kept("branch_title")
     employees = models.PositiveIntegerField("ansatte", null=True)
     full_time_years = models.DecimalField("årsværk", max_digits=8, decimal_places=1, null=True)
     figures_on = models.DateField("tallenes dag", null=True)
@@ -105,8 +106,8 @@ class Workplace(models.Model):
     objects = WorkplaceQuerySet.as_manager()
     privacy: ClassVar = Privacy(
         Keep.NATIONAL,
-        plain="id p_number company postcode town lies_in branch_code branch_version branch_title employees "
-        "full_time_years figures_on is_ad_protected closed_on",
+        plain="id p_number company postcode town lies_in branch_code branch_version branch_title branch_key "
+        "employees full_time_years figures_on is_ad_protected closed_on",
         personal="name name_key address phone email",
     )
 
@@ -115,7 +116,15 @@ class Workplace(models.Model):
         indexes: ClassVar = [
             GinIndex(OpClass("name_key", name="gin_trgm_ops"), name="workplace_name_trigram"),
             models.Index(fields=["name_key", "id"], condition=Q(closed_on=None), name="workplace_by_name"),
-            models.Index(fields=["lies_in", "branch_code"], name="workplace_by_branch"),
+            models.Index(
+                fields=["lies_in", "name_key", "id"], condition=Q(closed_on=None), name="workplace_here_by_name"
+            ),
+            models.Index(
+                F("lies_in"),
+                OpClass("branch_code", name="varchar_pattern_ops"),
+                condition=Q(closed_on=None),
+                name="workplace_by_branch",
+            ),
             models.Index(fields=["company"], name="workplace_of_company"),
         ]
 

@@ -85,7 +85,9 @@ def _found(search: Search, scope: Reach) -> WorkplaceQuerySet:
     rows = _among(search, scope)
     if search.branch:
         by_code = Q(branch_code__startswith=search.branch.replace(".", ""))
-        rows = rows.filter(by_code if search.branch[0].isdecimal() else Q(branch_title__icontains=search.branch))
+        rows = rows.filter(
+            by_code if search.branch[0].isdecimal() else Q(branch_key__contains=danish_key(search.branch))
+        )
     if search.size in SIZES:
         least, most = SIZES[search.size]
         rows = rows.filter(employees__gte=least)

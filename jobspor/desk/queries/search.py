@@ -12,7 +12,6 @@ from jobspor.access.actor import Reach
 from jobspor.access.policy import Permission
 from jobspor.base.sorting import danish, danish_key
 from jobspor.citizens.models import Citizen
-from jobspor.citizens.models.seen import seen
 from jobspor.companies.models import Place
 from jobspor.companies.queries.workplaces import Among, Search, similar, workplaces
 from jobspor.organisation.models import Employee
@@ -36,7 +35,7 @@ def search(text: str, *, scope: Reach) -> list[Hit]:
     actor = scope.actor
     hits: list[Hit] = []
     if actor.may(Permission.CITIZEN_VIEW):
-        people = _alike(Citizen.objects.filter(seen("pk", scope)), F("name_key"), text)
+        people = _alike(Citizen.objects.in_scope(scope), F("name_key"), text)
         hits += [Hit("citizen", row.pk, row.full_name, str(row.age_on(scope.on))) for row in people]
     if actor.may(Permission.COMPANY_VIEW):
         sought = Search(among=Among.EVERYWHERE if text.isdecimal() else Among.HERE, text=text)
