@@ -61,7 +61,7 @@ def workplace(request: Request, workplace: Workplace) -> str:
 def ratio(request: Request, workplace: Workplace) -> str:
     """The sum of the ratio rule for the workplace, with those who are there today."""
     scope = door.scope(request)
-    figure = staff_at({workplace.pk: workplace}, scope.on)[workplace.pk]
+    figure = staff_at({workplace.pk: workplace}, scope.on, scope=scope)[workplace.pk]
     there = taken_from(scope.on, scope=scope, at={workplace.pk}).get(workplace.pk, [])
     return ratio_sum(
         workplace,

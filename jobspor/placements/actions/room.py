@@ -30,7 +30,7 @@ def check_room_at(
     hold_workplace(workplace.pk)
     reach = Reach(by, Scope.MUNICIPALITY, on)
     others = taken_from(period.starts_on, scope=reach, at={workplace.pk}).get(workplace.pk, [])
-    figure = staff_at({workplace.pk: workplace}, period.starts_on)[workplace.pk]
+    figure = staff_at({workplace.pk: workplace}, period.starts_on, scope=reach)[workplace.pk]
     check_room_throughout(figure.staff, others, Newcomer(minutes, group.code), period)
     result = ratio(figure.staff, occupants_on(others, period.starts_on), period.starts_on)
     return {

@@ -51,9 +51,10 @@ class Taken(Occupant):
     place_id: int | None
 
 
-def staff_at(known: Mapping[int, Sized], on: date) -> dict[int, StaffFigure]:
+def staff_at(known: Mapping[int, Sized], on: date, *, scope: Reach) -> dict[int, StaffFigure]:
     """The latest statement by a day for each workplace, else the register's figure, else nobody at all. One query."""
-    rows = StaffStatement.objects.filter(_of(known.keys()), as_of__lte=on).order_by("workplace_id", "-as_of")
+    own = StaffStatement.objects.filter(_of(known.keys()), municipality=scope.actor.municipality)
+    rows = own.filter(as_of__lte=on).order_by("workplace_id", "-as_of")
     latest = rows.distinct("workplace_id").values_list("workplace_id", "ordinary", "subsidised", "under_18", "as_of")
     stated = {key: Staff(own, aided, young, day) for key, own, aided, young, day in latest if key in known}
     return {key: _figure(workplace, stated.get(key), on) for key, workplace in known.items()}

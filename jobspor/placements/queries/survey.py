@@ -142,7 +142,7 @@ def survey(*, home: str, most: int | None, scope: Reach) -> Survey:
         free=free,
         others=others,
         others_in_all=counted[0][-1] if counted else 0,
-        staff=staff_at({place.workplace_id: place for place in looked_at}, starts_on),
+        staff=staff_at({place.workplace_id: place for place in looked_at}, starts_on, scope=scope),
         taken=taken_from(starts_on, scope=scope, at={place.workplace_id for place in looked_at}),
         points=_points({home, *(place.postcode for place in free)}),
     )

@@ -51,7 +51,7 @@ class Overview:
     listed: Totals
 
 
-def on_ladder(scope: Reach, on: date, chosen: Chosen) -> QuerySet[Standing]:
+def on_ladder(*, scope: Reach, on: date, chosen: Chosen) -> QuerySet[Standing]:
     """The standings asked for, one a citizen. Who may see figures only has none."""
     return Standing.objects.on_day(on).in_scope(scope).filter(*chosen.conditions(scope, on))
 
@@ -60,7 +60,7 @@ def ladder_counts(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY) -> Coun
     """One query. Who may see figures only is given those of the whole municipality."""
     if scope.scope == Scope.FIGURES:
         scope = replace(scope, scope=Scope.MUNICIPALITY)
-    return _counts(_kinds(on_ladder(scope, on, chosen), on).annotate(people=Count("*")).order_by())
+    return _counts(_kinds(on_ladder(scope=scope, on=on, chosen=chosen), on).annotate(people=Count("*")).order_by())
 
 
 def ladder_overview(*, scope: Reach, listed: Reach, chosen: Chosen, on: date) -> Overview:
@@ -68,7 +68,7 @@ def ladder_overview(*, scope: Reach, listed: Reach, chosen: Chosen, on: date) ->
     own = seen("citizen", replace(scope, scope=Scope.OWN))
     conditions = [*([] if listed.scope == scope.scope else [own]), *chosen.conditions(listed, on)]
     grouped = _kinds(
-        on_ladder(scope, on, EVERYBODY),
+        on_ladder(scope=scope, on=on, chosen=EVERYBODY),
         on,
         is_mine=own,
         is_listed=ExpressionWrapper(reduce(and_, map(Q, conditions)), BooleanField()) if conditions else Value(True),
@@ -101,11 +101,6 @@ def _counts(rows: Iterable[Mapping[str, Any]]) -> Counts:
         steps[Step(row["step"])] += people
         lacks[Lacks.NEXT_STEP] += people if row["lacks_next_step"] else 0
         lacks[Lacks.MOVEMENT] += people if row["is_still"] else 0
-        if way := moved_in(row):
+        if way := moved(row["before"] and Step(row["before"]), Step(row["step"])):
             ways[way] += people
     return Counts(steps=steps, lacks=lacks, moved=ways)
-
-
-def moved_in(row: Mapping[str, Any]) -> Moved | None:
-    """Which way somebody went within a week, by the step and the one before."""
-    return moved(Step(row["before"]) if row["before"] else None, Step(row["step"]))

@@ -18,8 +18,8 @@ from jobspor.organisation.rules import Hat
 from jobspor.placements.models import Placement
 from jobspor.steering.models import Standing, step_before
 from jobspor.steering.queries.chosen import BY_NAME, EVERYBODY, Chosen
-from jobspor.steering.queries.counts import moved_in, on_ladder
-from jobspor.steering.rules import Moved, Status, Step, stands_still, status_of
+from jobspor.steering.queries.counts import on_ladder
+from jobspor.steering.rules import Moved, Status, Step, moved, stands_still, status_of
 
 # What a list can be sorted by; the keys stand in the address.
 ORDERS: Mapping[str, Expression | F] = {
@@ -60,12 +60,12 @@ def ladder_rows(
     *, scope: Reach, on: date, chosen: Chosen = EVERYBODY, order: str = "borger", part: slice = slice(None)
 ) -> list[LadderRow]:
     """The citizens asked for, in two queries however many. `order` is a key of `ORDERS`, "-" before it turns it."""
-    return _rows(on_ladder(scope, on, chosen), _order(order), part, scope=scope, on=on)
+    return _rows(on_ladder(scope=scope, on=on, chosen=chosen), _order(order), part, scope=scope, on=on)
 
 
 def ladder_row(citizen: Citizen, *, scope: Reach, on: date) -> LadderRow | None:
     """One citizen, without the team; None when not on the ladder. One query."""
-    row = _told(on_ladder(scope, on, Chosen(citizen=citizen.pk)), on).values().first()
+    row = _told(on_ladder(scope=scope, on=on, chosen=Chosen(citizen=citizen.pk)), on).values().first()
     return _row(row, {}, me=scope.actor.name, on=on) if row else None
 
 
@@ -73,7 +73,7 @@ def ladder_tops(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY, most: int
     """At most so many of each step, in three queries: those without a next step, then by its day."""
     urgent = OrderBy(F("next_on"), nulls_first=True)
     rank = Window(RowNumber(), partition_by=F("step"), order_by=(urgent, OrderBy(F("pathway"))))
-    ranked = on_ladder(scope, on, chosen).annotate(rank=rank).filter(rank__lte=most)
+    ranked = on_ladder(scope=scope, on=on, chosen=chosen).annotate(rank=rank).filter(rank__lte=most)
     tops = Standing.objects.on_day(on).filter(pathway__in=list(ranked.order_by().values_list("pathway", flat=True)))
     columns: dict[Step, list[LadderRow]] = {step: [] for step in Step}
     for row in _rows(tops, (urgent, OrderBy(BY_NAME)), slice(None), scope=scope, on=on):
@@ -134,7 +134,7 @@ def _row(row: Mapping[str, Any], team: Mapping[Hat, tuple[str, ...]], *, me: str
         citizen_id=row["citizen_id"],
         name=f"{row['given']} {row['family']}",
         step=step,
-        moved=moved_in(row),
+        moved=moved(row["before"] and Step(row["before"]), step),
         goal=row["goal"] or "",
         workplace=row["workplace"] or "",
         placement_id=row["placement_id"],
