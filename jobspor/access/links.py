@@ -69,10 +69,11 @@ def make_link(
     by: Actor,
     phone: str = "",
     email: str = "",
+    language: str = "da",
     citizen_id: int | None = None,
     at: datetime | None = None,
 ) -> Link:
-    """Make a link for one person and one purpose; nothing is sent yet."""
+    """Make a link for one person and one purpose, in the language they are written to; nothing is sent yet."""
     made = at or timezone.now()
     return Link.objects.create(
         municipality_id=by.municipality,
@@ -83,6 +84,7 @@ def make_link(
         about=about,
         phone=phone,
         email=email,
+        language=language,
         expires_at=made + timedelta(days=_purposes[purpose].days),
     )
 

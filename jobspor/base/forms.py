@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
@@ -29,6 +30,18 @@ class Renderer(DjangoTemplates):
 
 class Chips(forms.RadioSelect):
     """A few short choices side by side; the chosen one is filled."""
+
+
+def message_language() -> forms.TypedChoiceField:
+    """The field for the language that somebody outside is written to in."""
+    return forms.TypedChoiceField(
+        label=_("Beskeder sendes på"),
+        choices=settings.LANGUAGES,
+        widget=Chips,
+        required=False,
+        empty_value="da",
+        initial="da",
+    )
 
 
 class ErrorLink(NamedTuple):

@@ -27,6 +27,7 @@ class Contact(TypedDict, total=False):
     address: str
     postcode: str
     language: str
+    messages_in: str
     needs_interpreter: bool
     reach: str
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.base.editing import EditForm
-from jobspor.base.forms import DateField, Form
+from jobspor.base.forms import DateField, Form, message_language
 from jobspor.citizens.models import Citizen
 from jobspor.law import codes
 from jobspor.law.codes import Code
@@ -43,6 +43,7 @@ class ContactForm(EditForm):
     language = forms.CharField(
         label=_("Sprog"), max_length=40, required=False, help_text=_("Hvis det er et andet end dansk.")
     )
+    messages_in = message_language()
     needs_interpreter = forms.BooleanField(label=_("Brug for tolk"), required=False)
     reach = forms.CharField(
         label=_("Sådan træffes borgeren"), max_length=200, required=False, help_text=_("For eksempel: efter kl. 10.")

@@ -54,6 +54,7 @@ class Citizen(MunicipalModel):
     address = models.CharField("adresse", max_length=200, blank=True)
     postcode = models.CharField("postnummer", max_length=4, blank=True)
     language = models.CharField("sprog", max_length=40, blank=True)
+    messages_in = models.CharField("beskeder på", max_length=8, default="da", db_default="da")
     needs_interpreter = models.BooleanField("tolk", default=False)
     reach = models.CharField("sådan træffes borgeren", max_length=200, blank=True)
 
@@ -61,8 +62,8 @@ class Citizen(MunicipalModel):
     privacy: ClassVar = Privacy(
         Keep.CASE,
         plain="id municipality",
-        personal="born_on given_names family_name name_key phone email address postcode language needs_interpreter "
-        "reach",
+        personal="born_on given_names family_name name_key phone email address postcode language messages_in "
+        "needs_interpreter reach",
         sensitive="cpr cpr_index",
     )
 

@@ -20,6 +20,7 @@ def add_contact_person(
     title: str = "",
     phone: str = "",
     email: str = "",
+    messages_in: str = "da",
     is_mentor: bool = False,
     may_sign: bool = False,
     by: Actor,
@@ -31,7 +32,8 @@ def add_contact_person(
     """
     _check_reachable(phone, email)
     hold_workplace(workplace.pk)
-    said = {"name": name, "title": title, "phone": phone, "email": email, "is_mentor": is_mentor, "may_sign": may_sign}
+    reached = {"phone": phone, "email": email, "messages_in": messages_in}
+    said = {"name": name, "title": title, **reached, "is_mentor": is_mentor, "may_sign": may_sign}
     if same := ContactPerson.objects.filter(workplace=workplace, left_on=None, **said).first():
         return same
     person = ContactPerson.objects.create(municipality_id=by.municipality, workplace=workplace, **said)
@@ -47,6 +49,7 @@ def correct_contact_person(
     title: str,
     phone: str,
     email: str,
+    messages_in: str,
     is_mentor: bool,
     may_sign: bool,
     by: Actor,
@@ -55,7 +58,8 @@ def correct_contact_person(
     """Correct what is noted of somebody. Raises RuleBroken as `add_contact_person`."""
     _check_reachable(phone, email)
     hold_workplace(contact_person.workplace_id)
-    said = {"name": name, "title": title, "phone": phone, "email": email, "is_mentor": is_mentor, "may_sign": may_sign}
+    reached = {"phone": phone, "email": email, "messages_in": messages_in}
+    said = {"name": name, "title": title, **reached, "is_mentor": is_mentor, "may_sign": may_sign}
     if same := ContactPerson.objects.filter(pk=contact_person.pk, **said).first():
         return same
     for field, value in said.items():

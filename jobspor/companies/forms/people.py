@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.base.editing import Asked, EditForm
-from jobspor.base.forms import DateField, Form
+from jobspor.base.forms import DateField, Form, message_language
 from jobspor.companies.models import ContactPerson, Cooperation
 from jobspor.organisation.models import Employee, EmployeeQuerySet
 
@@ -80,6 +80,7 @@ class ContactPersonForm(EditForm):
         required=False,
         error_messages={"invalid": _("Skriv en e-mailadresse som navn@eksempel.dk.")},
     )
+    messages_in = message_language()
     is_mentor = forms.BooleanField(label=_("Er virksomhedsmentor"), required=False)
     may_sign = forms.BooleanField(label=_("Må skrive under på aftaler for virksomheden"), required=False)
 

@@ -64,6 +64,7 @@ class ContactPerson(MunicipalModel):
     title = models.CharField("stilling", max_length=100, blank=True)
     phone = models.CharField("telefon", max_length=20, blank=True)
     email = models.EmailField("e-mail", blank=True)
+    messages_in = models.CharField("beskeder på", max_length=8, default="da", db_default="da")
     is_mentor = models.BooleanField("virksomhedsmentor", default=False)
     may_sign = models.BooleanField("må skrive under", default=False)
     left_on = models.DateField("stoppet", null=True)
@@ -71,7 +72,7 @@ class ContactPerson(MunicipalModel):
     privacy: ClassVar = Privacy(
         Keep.COOPERATION,
         plain="id municipality workplace",
-        personal="name title phone email is_mentor may_sign left_on",
+        personal="name title phone email messages_in is_mentor may_sign left_on",
     )
 
     class Meta:

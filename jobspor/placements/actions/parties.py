@@ -41,11 +41,12 @@ def ensure_link(*, placement: Placement, role: SignatoryRole, by: Actor, at: dat
     person = signatory = _signatory(placement, known.get(SignatoryRole.COMPANY))
     check_apart(Reachable(citizen.phone, citizen.email), Reachable(signatory.phone, signatory.email))
     if role is SignatoryRole.CITIZEN:
-        person = Signatory(citizen.full_name, citizen.phone, citizen.email)
+        person = Signatory(citizen.full_name, citizen.phone, citizen.email, citizen.messages_in)
     link = known.get(role)
     if link is not None:
         link.person_name, link.phone, link.email = person.name, person.phone, person.email
-        link.save(update_fields=["person_name", "phone", "email"])
+        link.language = person.language
+        link.save(update_fields=["person_name", "phone", "email", "language"])
         return renew_link(link, at=at)
     return _make(placement, role, person, by=by, at=at)
 
@@ -91,6 +92,7 @@ def _make(placement: Placement, role: SignatoryRole, person: Signatory, *, by: A
         about=placement.workplace.name[:200],
         phone=person.phone,
         email=person.email,
+        language=person.language,
         citizen_id=placement.citizen_id,
         by=by,
         at=at,
@@ -101,8 +103,8 @@ def _signatory(placement: Placement, link: Link | None) -> Signatory:
     if link is None:
         return default_signatory(placement)
     known = ContactPerson.objects.filter(workplace=placement.workplace, name=link.person_name, left_on=None).last()
-    return Signatory(link.person_name, known.phone, known.email) if known else _as_in(link)
+    return Signatory(link.person_name, known.phone, known.email, known.messages_in) if known else _as_in(link)
 
 
 def _as_in(link: Link) -> Signatory:
-    return Signatory(link.person_name, link.phone, link.email)
+    return Signatory(link.person_name, link.phone, link.email, link.language)

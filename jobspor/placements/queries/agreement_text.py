@@ -27,11 +27,12 @@ NO_NUMBER = ""
 
 @dataclass(frozen=True)
 class Signatory:
-    """Who signs for the company, and how they are reached."""
+    """Who signs, how they are reached, and in which language."""
 
     name: str
     phone: str
     email: str
+    language: str = "da"
 
 
 def default_signatory(placement: Placement) -> Signatory:
@@ -39,7 +40,7 @@ def default_signatory(placement: Placement) -> Signatory:
     contact = placement.contact_person
     others = ContactPerson.objects.filter(workplace=placement.workplace, may_sign=True, left_on=None).order_by("pk")
     person = contact if contact.may_sign else others.first() or contact
-    return Signatory(person.name, person.phone, person.email)
+    return Signatory(person.name, person.phone, person.email, person.messages_in)
 
 
 def text_of(

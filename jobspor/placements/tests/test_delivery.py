@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
 from django.conf import LazySettings
+from django.test import Client
 
 from jobspor.access.models import Message
 from jobspor.access.post.outbox import deliver_message
 from jobspor.access.scope import opened_for
-from jobspor.access.tests.factories import empty_queue
+from jobspor.access.tests.factories import as_owner, empty_queue
 from jobspor.access.tests.stations import Gateway, sms_gateway
+from jobspor.citizens.models import Citizen
 from jobspor.placements.models import Placement
 from jobspor.placements.tests.phone import words
 from jobspor.placements.tests.stage import agree, at, make_stage
@@ -87,3 +90,29 @@ def test_what_went_wrong_and_what_to_do(people: People, placement: Placement, ga
     people.mine.client.post(f"/forloeb/{placement.pk}/link/citizen/send/")
     deliver(people)
     assert "Sendt man. 23. nov. kl. 10.00" in shown(people, placement)[0]
+
+
+def test_each_is_written_to_in_the_language_they_have_chosen(people: People, gateway: Gateway) -> None:
+    place = make_stage(people)
+    with as_owner():
+        people.citizen.messages_in = "en"
+        people.citizen.save()
+    agree(people, place)
+    deliver(people)
+    told = {one["to"]: one["text"] for one in gateway.sent.values()}
+    (english,) = (text for to, text in told.items() if to.endswith(people.citizen.phone))
+    (danish,) = (text for to, text in told.items() if not to.endswith(people.citizen.phone))
+    assert "sign" in english
+    assert "skriv under" in danish
+    link = next(word for word in english.split() if "http" in word)
+    assert 'lang="en"' in Client().get(urlsplit(link).path).content.decode()
+
+
+def test_the_language_is_chosen_where_the_telephone_is(people: People) -> None:
+    address = f"/borgere/{people.citizen.pk}/oplysninger/"
+    assert "Beskeder sendes på" in people.mine.client.get(address).content.decode()
+    told = {"given_names": "Karsten", "family_name": "Vestergaard", "phone": "22334455", "messages_in": "en"}
+    assert people.mine.client.post(address, told).status_code == 302
+    with opened_for(people.mine.actor):
+        assert Citizen.objects.get(pk=people.citizen.pk).messages_in == "en"
+    assert people.mine.client.post(address, told | {"messages_in": "tysk"}).status_code == 200
