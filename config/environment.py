@@ -2,6 +2,7 @@
 
 import json
 import os
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,11 @@ def env(name: str, default: str | None = None) -> str:
     if value is None:
         raise RuntimeError(f"{name} is not set. Start with `make run`, or see docs/operations.md.")
     return value
+
+
+def version() -> str:
+    """The version of the code that runs."""
+    return str(tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"])
 
 
 def database(name: str) -> dict[str, Any]:

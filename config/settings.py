@@ -7,13 +7,21 @@ import pgtrigger
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config.environment import BASE_DIR, DATA_DIR, database, env
+from config.environment import BASE_DIR, DATA_DIR, database, env, version
 
 DEVELOPMENT = env("JOBSPOR_DEVELOPMENT", "0") == "1"
 DEBUG = False
+JOBSPOR_VERSION = version()
 SECRET_KEY = env("SECRET_KEY")
 JOBSPOR_CPR_KEY = env("JOBSPOR_CPR_KEY")
 JOBSPOR_INDEX_KEY = env("JOBSPOR_INDEX_KEY")
+JOBSPOR_BACKUP_KEY = env("JOBSPOR_BACKUP_KEY", "")
+# Keys that were in use before, separated by commas. They still read; `rotate_keys` says when they may go.
+SECRET_KEY_FALLBACKS = [key for key in env("SECRET_KEY_OLD", "").split(",") if key]
+JOBSPOR_CPR_KEY_OLD = env("JOBSPOR_CPR_KEY_OLD", "")
+JOBSPOR_INDEX_KEY_OLD = env("JOBSPOR_INDEX_KEY_OLD", "")
+JOBSPOR_BACKUP_KEY_OLD = env("JOBSPOR_BACKUP_KEY_OLD", "")
+JOBSPOR_POSTGRES = env("JOBSPOR_POSTGRES", "")
 ALLOWED_HOSTS = env("JOBSPOR_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 JOBSPOR_ADDRESS = env("JOBSPOR_ADDRESS", "http://127.0.0.1:8000")
 DEVELOPMENT_POST_DIR = DATA_DIR / "post"
@@ -102,6 +110,7 @@ if POOLED != "0":
     from jobspor.access.database.pool import pool_options
 
     DATABASES["default"]["OPTIONS"] |= {"pool": pool_options(int(POOLED)), "prepare_threshold": 3}
+DATABASE_WEB = database("DATABASE_URL")
 DATABASE_OWNER = database("DATABASE_OWNER_URL")
 DATABASE_KEEPER = database("DATABASE_KEEPER_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -21,6 +21,8 @@ from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
 
 MOST = 100
+BACKUP = "backup"
+"""Taken from outside, so not in the list of periodic work; its time is kept beside theirs."""
 QUEUE = """
 SELECT job.status::text, count(*), min(coalesce(job.scheduled_at, event.at)) FROM procrastinate_jobs job
 LEFT JOIN LATERAL (SELECT min(at) AS at FROM procrastinate_events WHERE job_id = job.id) event ON true
@@ -105,6 +107,11 @@ def plans(now: datetime, *, here: int) -> Iterator[Plan]:
         yield Plan(work, last.get((work.code, EVERYWHERE if work.command else here)), next_slot(work, now))
 
 
+def last_backup() -> datetime | None:
+    """When the database was last copied by `manage.py backup`. One query."""
+    return PeriodicRun.objects.filter(code=BACKUP, place=EVERYWHERE).values_list("begun_at", flat=True).first()
+
+
 @transaction.atomic
 def try_job_again(*, job: int, by: Actor) -> None:
     """Put a dead job back into the queue. Raises RuleBroken when it is not dead, or not of the municipality."""
@@ -142,10 +149,12 @@ def figures(now: datetime) -> Iterator[str]:
     yield "# TYPE jobspor_worker_silent_seconds gauge"
     yield from (f"jobspor_worker_silent_seconds {_seconds(now, seen)}" for seen in workers()[:1])
     yield "# TYPE jobspor_periodic_begun_seconds gauge"
-    begun: dict[str, datetime] = {}
-    for run in PeriodicRun.objects.order_by("begun_at"):
-        begun[run.code] = run.begun_at
+    begun = {run.code: run.begun_at for run in PeriodicRun.objects.order_by("begun_at")}
+    copied = begun.pop(BACKUP, None)
     yield from (f'jobspor_periodic_begun_seconds{{work="{code}"}} {_seconds(now, at)}' for code, at in begun.items())
+    yield "# TYPE jobspor_backup_age_seconds gauge"
+    if copied:
+        yield f"jobspor_backup_age_seconds {_seconds(now, copied)}"
 
 
 def _check_here(job: int, by: Actor) -> None:

@@ -48,6 +48,7 @@ def operations(request: Request) -> HttpResponse:
         "is_alive": bool(seen) and now - seen[0] < SILENCE,
         "dead": ops.dead_jobs(here=here),
         "failed": [(_title(row), _(CHANNELS[Channel(row.channel)]), _why(row), row) for row in ops.failed_messages()],
+        "backup": ops.last_backup(),
         "plans": list(ops.plans(now, here=here)),
     }
     return render(request, "access/operations.html", context)

@@ -1,4 +1,4 @@
-"""Becoming another role than the web's, to the same database: for migrations and the few commands that need it."""
+"""Becoming another role than the web's, or going to another database: for migrations and the few commands that must."""
 
 from typing import Any
 
@@ -16,10 +16,25 @@ def become_keeper() -> None:
     _become(settings.DATABASE_KEEPER)
 
 
+def become_web() -> None:
+    """Reconnect the default connection as the web role again."""
+    _become(settings.DATABASE_WEB)
+
+
+def lead_to(database: str) -> None:
+    """Reconnect to another database of the same server."""
+    _hang_up()
+    connection.settings_dict["NAME"] = database
+
+
 def _become(role: dict[str, Any]) -> None:
     if connection.settings_dict["USER"] == role["USER"]:
         return
-    connection.close()
-    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL has one
+    _hang_up()
     connection.settings_dict.update({key: value for key, value in role.items() if key not in ("NAME", "ENGINE")})
     connection.settings_dict["OPTIONS"] = {}
+
+
+def _hang_up() -> None:
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL has one

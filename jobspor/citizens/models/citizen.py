@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.access.actor import Reach
-from jobspor.access.crypto import blind_index
+from jobspor.access.crypto import blind_indexes
 from jobspor.access.fields import EncryptedText
 from jobspor.access.history import tracked
 from jobspor.access.models import MunicipalModel
@@ -32,7 +32,7 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
 
     def with_cpr(self, cpr: str) -> Self:
         """The citizen with a CPR number of ten digits."""
-        return self.filter(cpr_index=blind_index(cpr, purpose=CPR))
+        return self.filter(cpr_index__in=blind_indexes(cpr, purpose=CPR))
 
     def by_name(self) -> Self:
         """In Danish order of the full name."""
