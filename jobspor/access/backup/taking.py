@@ -69,7 +69,7 @@ def _write(path: Path, at: datetime) -> None:
     with _snapshot() as snapshot:
         state = State.read()
         dump = programs.dump(settings.DATABASE_OWNER, database=database, snapshot=snapshot, major=major)
-        with open(path, "xb", opener=_for_us_only) as target:  # noqa: PTH123 - Path.open takes no opener
+        with open(path, "xb", opener=_for_us_only) as target:
             write(target, state, dump, made_at=at.isoformat(), version=settings.JOBSPOR_VERSION, major=major)
             target.flush()
             os.fsync(target.fileno())
