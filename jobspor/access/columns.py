@@ -22,14 +22,26 @@ WHERE said.value ~ '^1:[0-9a-f]{{8}}:'
 
 @dataclass(frozen=True)
 class Column:
-    """Encrypted text in a table. `index` is the column with its keyed digest, if it is searched by."""
+    """Encrypted text in a table. `key` is the table's primary key, `index` the column with the keyed digest, if any.
+
+    `history` is the table with the history of this one's rows, if it has one.
+    """
 
     table: str
     name: str
     purpose: str
     key: str
     index: str
+    history: str
     is_history: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The column, and its index."""
+        return (self.name, self.index) if self.index else (self.name,)
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.name}"
 
 
 def encrypted_columns() -> list[Column]:
@@ -54,17 +66,17 @@ def keys_in_columns() -> set[str]:
 
 
 def _columns_of(model: type[models.Model]) -> Iterator[Column]:
-    source: Any = getattr(model, "pgh_tracked_model", None)
-    primary = model._meta.pk
+    history: Any = getattr(model, "pgh_event_model", None)
+    columns = {field.column for field in model._meta.local_concrete_fields}
     for field in model._meta.local_concrete_fields:
-        if isinstance(field, EncryptedText) and primary is not None:
+        if isinstance(field, EncryptedText):
             index = f"{field.column}_index"
-            columns = {other.column for other in model._meta.local_concrete_fields}
             yield Column(
-                model._meta.db_table,
-                field.column,
-                field.purpose,
-                primary.column,
-                index if index in columns else "",
-                source is not None,
+                table=model._meta.db_table,
+                name=str(field.column),
+                purpose=field.purpose,
+                key=str(model._meta.pk.column),
+                index=index if index in columns else "",
+                history=history._meta.db_table if history else "",
+                is_history=hasattr(model, "pgh_tracked_model"),
             )

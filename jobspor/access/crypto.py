@@ -7,6 +7,7 @@ Stored as text `1:<key id>:<base64 of nonce + ciphertext>`, so that a later key 
 import hashlib
 import hmac
 import os
+import re
 from base64 import b64decode, b64encode
 from functools import cache
 
@@ -17,6 +18,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 VERSION = "1"
 NONCE_BYTES, KEY_BYTES = 12, 32
+STORED = re.compile(r"1:([0-9a-f]{8}):[A-Za-z0-9+/]+=*$")
 CPR_KEY, INDEX_KEY = "JOBSPOR_CPR_KEY", "JOBSPOR_INDEX_KEY"
 
 
@@ -48,6 +50,12 @@ def _key(text: str, name: str) -> bytes:
 
 def _key_id(key: bytes) -> str:
     return hashlib.sha256(key).hexdigest()[:8]
+
+
+def key_of(stored: str) -> str:
+    """The id of the key that a stored value was encrypted with; empty for a text that is no such value."""
+    found = STORED.match(stored)
+    return found[1] if found else ""
 
 
 def encrypt(plain: str, *, purpose: str) -> str:
