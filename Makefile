@@ -5,7 +5,7 @@ TEMPLATES = $(shell find jobspor -name '*.html' -path '*/templates/*')
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop seed unseed test check matrix faults journeys messages docs bench lock environment database static
+.PHONY: help run stop seed unseed test check matrix faults journeys messages docs bench drill upgrade lock environment database static
 
 help: ## Vis denne liste
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,12 @@ docs: database ## Skriv de dokumenter, der laves af koden
 
 bench: database static ## Mål siderne, indlæsning og en frisk klon (docs/generated/bench.md; kun en del: make bench PART=pages)
 	@$(BIN)/python -m launcher bench
+
+drill: database ## Øv en opgradering, en kopi og en genskabelse, på databaser for sig selv
+	@$(BIN)/python -m launcher drill
+
+upgrade: environment ## Bring en installation op på denne version: make upgrade BACKUP=/mnt/kopier
+	@$(BIN)/python -m launcher upgrade
 
 lock: environment ## Lås pakkerne igen efter en ændring i requirements/*.in eller package.json
 	for name in runtime development; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \

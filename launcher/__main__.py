@@ -6,7 +6,21 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 
-from launcher import LauncherError, alone, bench, binaries, browser, configuration, messages, postgres, say, seed, serve
+from launcher import (
+    LauncherError,
+    alone,
+    bench,
+    binaries,
+    browser,
+    configuration,
+    drill,
+    messages,
+    postgres,
+    say,
+    seed,
+    serve,
+    upgrade,
+)
 from launcher.bootstrap import allow_tests, bootstrap
 
 
@@ -59,6 +73,8 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "unseed": seed.drop,
     "messages": messages.update,
     "bench": bench.measure,
+    "drill": drill.run,
+    "upgrade": upgrade.run,
     "browser": find_browser,
     "versions": tell_versions,
 }

@@ -136,13 +136,17 @@ class Person:
         return int(found[1]) if found else 0
 
 
-def sign_in(port: int, municipality: str, *roles: str, like: int | None = None) -> Person:
+def sign_in(port: int, municipality: str | None, *roles: str, like: int | None = None) -> Person:
     """Enter as the first example person of a municipality with the role, or with the next where nobody has it.
+
+    Without a municipality it is that of the first person on the page.
 
     Of the first dozen it is the one whose citizens come nearest to the number, where one is given.
     """
     page = Client(port).get(SIGN_IN).text
-    people = [found for found in EXAMPLE.finditer(page) if found["municipality"] == municipality]
+    found = list(EXAMPLE.finditer(page))
+    municipality = municipality or next((person["municipality"] for person in found), "")
+    people = [person for person in found if person["municipality"] == municipality]
     for role in roles:
         if having := [person["action"] for person in people if role in person["roles"]]:
             if like is None:
