@@ -26,6 +26,7 @@ class Line(logging.Formatter):
             "request": request_number.get(),
             "message": record.msg if record.exc_info else record.getMessage(),
         }
+        line |= getattr(record, "facts", {})
         if record.exc_info and record.exc_info[0] is not None:
             line["exception"] = record.exc_info[0].__name__
             frames = traceback.extract_tb(record.exc_info[2])

@@ -47,7 +47,8 @@ def test_a_refused_write_puts_no_name_in_any_log(written: StringIO) -> None:
     assert page.status_code == 500
     assert NAME not in page.content.decode()
 
-    [line] = [json.loads(line) for line in written.getvalue().splitlines()]
+    line, asked = [json.loads(line) for line in written.getvalue().splitlines()]
+    assert (asked["logger"], asked["status"], asked["who"]) == ("jobspor.request", 500, "")
     assert line["exception"] == "IntegrityError"
     assert line["request"] == page["X-Request-Id"]
     assert "addresses.py" in line["trace"]
@@ -78,3 +79,30 @@ def test_a_plain_line_is_one_line_of_json(written: StringIO) -> None:
     line = json.loads(written.getvalue())
     assert (line["level"], line["logger"], line["message"]) == ("WARNING", "trial", "message 7:\nOSError")
     assert written.getvalue().count("\n") == 1
+
+
+@pytest.mark.django_db
+def test_a_request_is_told_by_its_page_and_number(written: StringIO) -> None:
+    user = make_user(make_municipality(), Role.OPERATOR)
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get("/drift/?q=Plantine")
+    Client().get("/l/461-secret/")
+    Client().get("/livez")
+    lines = [json.loads(line) for line in written.getvalue().splitlines()]
+    first, second = [line for line in lines if line["logger"] == "jobspor.request"]
+    assert isinstance(first.pop("ms"), int)
+    assert first.pop("at")
+    assert first == {
+        "level": "INFO",
+        "logger": "jobspor.request",
+        "request": page["X-Request-Id"],
+        "message": "request",
+        "method": "GET",
+        "route": "operations",
+        "status": 200,
+        "who": f"user:{user.pk}",
+    }
+    assert (second["route"], second["who"]) == ("link", "")
+    assert "secret" not in written.getvalue()
+    assert "Plantine" not in written.getvalue()
