@@ -111,6 +111,11 @@ if POOLED != "0":
     from jobspor.access.database.pool import pool_options
 
     DATABASES["default"]["OPTIONS"] |= {"pool": pool_options(int(POOLED)), "prepare_threshold": 3}
+# Behind pgbouncer a connection of the server's changes with each transaction: no plan and no cursor outlives it, and
+# what QUICK says is said of the role instead (docs/operations.md).
+if env("JOBSPOR_POOLER", "0") == "1":
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+    DATABASES["default"]["OPTIONS"] |= {"options": "", "prepare_threshold": None}
 DATABASE_WEB = database("DATABASE_URL")
 DATABASE_OWNER = database("DATABASE_OWNER_URL")
 DATABASE_KEEPER = database("DATABASE_KEEPER_URL")
