@@ -58,7 +58,7 @@ bench: database static ## Mål siderne, indlæsning og en frisk klon (docs/gener
 drill: database ## Øv en opgradering, en kopi og en genskabelse, på databaser for sig selv
 	@$(BIN)/python -m launcher drill
 
-upgrade: environment ## Bring en installation op på denne version: make upgrade BACKUP=/mnt/kopier
+upgrade: ## Bring en installation op på denne version: make upgrade BACKUP=/mnt/kopier
 	@$(BIN)/python -m launcher upgrade
 
 lock: environment ## Lås pakkerne igen efter en ændring i requirements/*.in eller package.json

@@ -117,8 +117,9 @@ if env("JOBSPOR_POOLER", "0") == "1":
     DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
     DATABASES["default"]["OPTIONS"] |= {"options": "", "prepare_threshold": None}
 DATABASE_WEB = database("DATABASE_URL")
-DATABASE_OWNER = database("DATABASE_OWNER_URL")
-DATABASE_KEEPER = database("DATABASE_KEEPER_URL")
+# For the commands that become them; the web server need not know their passwords.
+DATABASE_OWNER = database("DATABASE_OWNER_URL") if env("DATABASE_OWNER_URL", "") else {}
+DATABASE_KEEPER = database("DATABASE_KEEPER_URL") if env("DATABASE_KEEPER_URL", "") else {}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
@@ -270,6 +271,7 @@ LOGGING = {
         "django.server": {"level": "WARNING"},
         "django.db.backends": {"level": "WARNING"},
         "axes": {"level": "ERROR"},
+        "jobspor.request": {"level": "WARNING" if DEVELOPMENT else "INFO"},
         "procrastinate": {"level": "WARNING"},
         "fontTools": {"level": "ERROR"},
         "httpx": {"level": "WARNING"},

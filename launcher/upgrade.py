@@ -26,7 +26,12 @@ def run() -> None:
     folder = setting("BACKUP")
     if not folder:
         raise LauncherError("Sig, hvor kopien af databasen skal ligge: make upgrade BACKUP=/mnt/kopier")
-    here = Installation(surroundings=_remembered())
+    bring_up(Installation(surroundings=_remembered()), folder)
+    _switch()
+
+
+def bring_up(here: Installation, folder: str) -> None:
+    """Everything but changing the processes. Raises LauncherError at the first thing that fails; the old ones go on."""
     say(here.manage("backup", folder))
     here.manage("collectstatic", "--no-input", "--verbosity", "0")
     say("Opdaterer tabellerne; den gamle version kører imens.")
@@ -35,26 +40,27 @@ def run() -> None:
     with here.served() as port:
         if status_of(port, "/konto/login/") != HTTPStatus.OK:
             raise LauncherError("Den nye version viser ikke sin loginside. Den gamle kører videre på de nye tabeller.")
-    _switch()
 
 
-def rehearse(surroundings: Mapping[str, str]) -> None:
-    """The version before works on this version's tables: it makes and serves a database that is upgraded under it."""
+def rehearse(surroundings: Mapping[str, str], folder: str) -> None:
+    """The version before works on this version's tables: it makes and serves a database that is upgraded under it.
+
+    The copy that is taken on the way is left in the folder.
+    """
     before, now = previous(), Installation(surroundings=surroundings)
-    with code_of(before) as folder:
-        old = Installation(folder, surroundings)
+    with code_of(before) as checkout:
+        old = Installation(checkout, surroundings)
         say(f"Laver en database med den tidligere version, {before}.")
         for command in SEED:
             old.manage(*command)
         old.manage("collectstatic", "--no-input", "--verbosity", "0")
-        now.manage("collectstatic", "--no-input", "--verbosity", "0")
         with old.served() as port:
             look_round(port)
             with ThreadPoolExecutor(1) as other:
-                migrating = other.submit(now.manage, "migrate", "--verbosity", "0")
-                while not migrating.done():
+                upgrading = other.submit(bring_up, now, folder)
+                while not upgrading.done():
                     look_round(port)
-                migrating.result()
+                upgrading.result()
             look_round(port)
         say("Den tidligere version blev ved med at vise sider og skrive, mens og efter tabellerne blev nye.")
     with now.served() as port:

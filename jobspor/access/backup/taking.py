@@ -51,7 +51,8 @@ def take(folder: Path, *, at: datetime) -> Taken:
             unfinished.rename(path)
         finally:
             unfinished.unlink(missing_ok=True)
-    _note(at)
+    if PeriodicRun._meta.db_table in copy.state.tables:  # before an upgrade the tables may be older than the code
+        _note(at)
     return Taken(path, path.stat().st_size, copy.state)
 
 

@@ -3,22 +3,23 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 
 def become_owner() -> None:
     """Reconnect the default connection as the owner of the tables."""
-    _become(settings.DATABASE_OWNER)
+    _become(settings.DATABASE_OWNER, "DATABASE_OWNER_URL")
 
 
 def become_keeper() -> None:
     """Reconnect the default connection as the keeper, who erases in every municipality, history too."""
-    _become(settings.DATABASE_KEEPER)
+    _become(settings.DATABASE_KEEPER, "DATABASE_KEEPER_URL")
 
 
 def become_web() -> None:
     """Reconnect the default connection as the web role again."""
-    _become(settings.DATABASE_WEB)
+    _become(settings.DATABASE_WEB, "DATABASE_URL")
 
 
 def lead_to(database: str) -> None:
@@ -27,7 +28,9 @@ def lead_to(database: str) -> None:
     connection.settings_dict["NAME"] = database
 
 
-def _become(role: dict[str, Any]) -> None:
+def _become(role: dict[str, Any], name: str) -> None:
+    if not role:
+        raise ImproperlyConfigured(f"{name} is not set, and this must be done in that role.")
     if connection.settings_dict["USER"] == role["USER"]:
         return
     _hang_up()

@@ -15,6 +15,7 @@ from jobspor.access.logs import Line
 from jobspor.access.policy import Role
 from jobspor.access.tests.factories import make_municipality, make_user
 
+REQUESTS = logging.getLogger("jobspor.request")
 NAME = "Plantine Navnesen-Ærø"
 SERVER_LOG = settings.DEVELOPMENT_POST_DIR.parent / "pg" / "server.log"  # of the installation, not of the test
 
@@ -26,9 +27,12 @@ def written() -> Iterator[StringIO]:
     handler = logging.StreamHandler(stream)
     handler.setFormatter(Line())
     logging.getLogger().addHandler(handler)
+    level = REQUESTS.level
+    REQUESTS.setLevel(logging.INFO)  # in development the terminal is for other things
     try:
         yield stream
     finally:
+        REQUESTS.setLevel(level)
         logging.getLogger().removeHandler(handler)
 
 
