@@ -257,6 +257,7 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else
 JOBSPOR_SMS_ADDRESS = env("JOBSPOR_SMS_ADDRESS", "")
 JOBSPOR_SMS_TOKEN = env("JOBSPOR_SMS_TOKEN", "")
 JOBSPOR_SMS_SENDER = env("JOBSPOR_SMS_SENDER", "Jobspor")
+JOBSPOR_SMS_AN_HOUR = int(env("JOBSPOR_SMS_AN_HOUR", "500"))  # of each municipality
 _adapter = "jobspor.access.post.gateway.HttpSms" if JOBSPOR_SMS_ADDRESS else "jobspor.access.post.development.Sms"
 JOBSPOR_SMS = env("JOBSPOR_SMS", _adapter)
 

@@ -14,6 +14,7 @@ class Reason(Worded):
     UNKNOWN = "unknown", gettext_noop("adressen findes ikke. Ret den, og send igen")
     BAD_NUMBER = "bad_number", gettext_noop("nummeret kan ikke få SMS. Ret det, og send igen")
     REFUSED = "refused", gettext_noop("posten vil ikke sende beskeden. Ring i stedet")
+    TOO_MANY = "too_many", gettext_noop("der er sendt mange SMS på kort tid. Den sendes inden for en time")
     BROKEN_OFF = "broken_off", gettext_noop("afsendelsen blev afbrudt")
 
 

@@ -22,6 +22,7 @@ from jobspor.access.links import address, purpose_of, token_of
 from jobspor.access.models import Link, Message, User
 from jobspor.access.models.post import Channel, Pace
 from jobspor.access.post.carrier import Carrier, Letter, sms_adapter
+from jobspor.access.post.ceilings import over_ceiling
 from jobspor.access.post.choices import choice_of, how, quiet_on
 from jobspor.access.post.failures import GiveUp, NotSent, Reason, TryAgain
 from jobspor.access.post.kinds import Kind, kinds
@@ -182,13 +183,15 @@ def _take_up(pk: int, *, by: Actor, at: datetime) -> Letter | None:
 
 
 def _must_wait(message: Message, *, by: Actor, at: datetime) -> bool:
-    """Put off an SMS that would disturb."""
-    if message.channel != Channel.SMS or message.pace == Pace.ASKED or not sms_adapter().disturbs:
+    """Put off an SMS that would disturb, or of which there have been too many."""
+    if message.channel != Channel.SMS or not sms_adapter().disturbs:
         return False
-    until = quiet_on(timezone.localdate(at)).until(at)
+    until = None if message.pace == Pace.ASKED else quiet_on(timezone.localdate(at)).until(at)
+    if until is None and not message.attempts and (pause := over_ceiling(message)):
+        until, message.reason = at + pause, Reason.TOO_MANY
     if until is not None:
         message.status, message.due_at = Message.Status.WAITING, until
-        message.save(update_fields=["status", "due_at"])
+        message.save(update_fields=["status", "due_at", "reason"])
         _queue(message, by=by, after=until - at)
     return until is not None
 

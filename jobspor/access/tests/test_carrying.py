@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import LazySettings
 from django.db import connections
 from hypothesis import HealthCheck, given, settings
@@ -189,6 +190,36 @@ def test_nobody_is_disturbed_in_the_evening(by: Actor, gateway: Gateway) -> None
 
 def test_what_somebody_asks_for_comes_at_any_hour(by: Actor, gateway: Gateway) -> None:
     assert deliver(put(by, sms=True, pace=Pace.ASKED), by, EVENING).status == "sent"
+
+
+def test_one_number_gets_six_an_hour(by: Actor, gateway: Gateway) -> None:
+    with time_machine.travel(MORNING, tick=False):
+        sent = [deliver(put(by, once, sms=True), by) for once in "abcdef"]
+        over, other = put(by, "g", sms=True), put(by, "h", sms=True, phone="20 30 40 18")
+        late = deliver(over, by)
+        assert deliver(other, by).status == "sent"
+    assert {message.status for message in sent} == {"sent"}
+    assert (late.status, late.reason, late.attempts) == ("waiting", "too_many", 0)
+    assert late.due_at == MORNING + timedelta(hours=1)
+    with time_machine.travel(late.due_at, tick=False):
+        again = deliver(over, by, late.due_at)
+    assert (again.status, again.reason) == ("sent", "")
+    assert len(gateway.sent) == 8
+
+
+def test_a_municipality_sends_so_many_an_hour(by: Actor, gateway: Gateway, settings: LazySettings) -> None:
+    settings.JOBSPOR_SMS_AN_HOUR = 2
+    numbers = ("20304001", "20304002", "20304003")
+    sent = [deliver(put(by, phone, sms=True, phone=phone), by).reason for phone in numbers]
+    assert sent == ["", "", "too_many"]
+
+
+def test_another_try_is_not_counted_again(by: Actor, gateway: Gateway) -> None:
+    gateway.moods = [503] * 4
+    pk = put(by, sms=True)
+    assert [deliver(pk, by).reason for _try in range(4)] == ["busy"] * 4
+    sent = [deliver(put(by, once, sms=True), by).status for once in "bcdef"]
+    assert sent == ["sent"] * 5
 
 
 def test_mail_disturbs_nobody(by: Actor, office: MailOffice) -> None:
