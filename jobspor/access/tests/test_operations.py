@@ -10,7 +10,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from jobspor.access.actor import Actor
 from jobspor.access.jobs import enqueue
-from jobspor.access.models import Event, JobFault, Message, User
+from jobspor.access.models import Event, JobFault, Message, PeriodicRun, User
+from jobspor.access.operations import BACKUP
 from jobspor.access.periodic import begin_due
 from jobspor.access.policy import Role
 from jobspor.access.post.outbox import send_link
@@ -154,3 +155,15 @@ def test_figures_for_monitoring(by: Actor) -> None:
     found = dict(line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
     assert 69 <= int(found["jobspor_worker_silent_seconds"]) <= 75
     assert int(found['jobspor_periodic_begun_seconds{work="post"}']) < timedelta(minutes=1).total_seconds()
+
+
+def test_the_age_of_the_last_copy_is_told(operator: Client) -> None:
+    assert "Databasen er ikke kopieret endnu." in page(operator)
+    assert "jobspor_backup_age_seconds " not in Client().get("/metrics").content.decode()
+    taken = timezone.now() - timedelta(hours=2)
+    PeriodicRun.objects.create(code=BACKUP, place=0, slot=taken, begun_at=taken)
+    assert "Databasen er senest kopieret" in page(operator)
+    lines = Client().get("/metrics").content.decode().splitlines()
+    (age,) = [line for line in lines if line.startswith("jobspor_backup_age_seconds ")]
+    assert 7200 <= int(age.split()[1]) < 7260
+    assert not any("backup" in line for line in lines if line.startswith("jobspor_periodic"))
