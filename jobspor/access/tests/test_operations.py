@@ -159,7 +159,7 @@ def test_figures_for_monitoring(by: Actor) -> None:
 
 def test_the_age_of_the_last_copy_is_told(operator: Client) -> None:
     assert "Databasen er ikke kopieret endnu." in page(operator)
-    assert "jobspor_backup_age_seconds " not in Client().get("/metrics").content.decode()
+    assert "\njobspor_backup_age_seconds " not in Client().get("/metrics").content.decode()
     taken = timezone.now() - timedelta(hours=2)
     PeriodicRun.objects.create(code=BACKUP, place=0, slot=taken, begun_at=taken)
     assert "Databasen er senest kopieret" in page(operator)
