@@ -55,7 +55,8 @@ docs: database ## Skriv de dokumenter, der laves af koden
 bench: database static ## Mål siderne, indlæsning og en frisk klon (docs/generated/bench.md; kun en del: make bench PART=pages)
 	@$(BIN)/python -m launcher bench
 
-drill: database ## Øv en opgradering, en kopi og en genskabelse, på databaser for sig selv
+drill: database ## Øv kopi, genskabelse, nye nøgler og opgradering, på databaser for sig selv
+	$(BIN)/pytest tests/backup --override-ini='norecursedirs=.*' $(TESTS)
 	@$(BIN)/python -m launcher drill
 
 upgrade: ## Bring en installation op på denne version: make upgrade BACKUP=/mnt/kopier

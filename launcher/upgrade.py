@@ -47,7 +47,7 @@ def rehearse(surroundings: Mapping[str, str], folder: str) -> None:
 
     The copy that is taken on the way is left in the folder.
     """
-    before, now = previous(), Installation(surroundings=surroundings)
+    before, now = _previous_or_present(), Installation(surroundings=surroundings)
     with code_of(before) as checkout:
         old = Installation(checkout, surroundings)
         say(f"Laver en database med den tidligere version, {before}.")
@@ -97,6 +97,15 @@ def code_of(commit: str) -> Iterator[Path]:
         (folder / "node_modules").symlink_to(PROJECT / "node_modules")
         _compile_catalogues(folder)
         yield folder
+
+
+def _previous_or_present() -> str:
+    """A clone without a past rehearses with itself: all the steps, but no other code."""
+    try:
+        return previous()
+    except LauncherError as error:
+        say(f"{error} Øvelsen bruger denne version som den tidligere.")
+        return "HEAD"
 
 
 def _migrations(commit: str) -> set[str]:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from jobspor.access.backup.file import write
+from jobspor.access.backup.state import State
 from jobspor.access.scope import opened_for
 from jobspor.access.tests.factories import make_sent_link
 from jobspor.citizens.models import Citizen
@@ -121,3 +123,19 @@ def test_a_folder_that_cannot_be_written_is_told(here: Installation) -> None:
     done = here.manage("backup", "/proc/copies")
     assert "Kopien kunne ikke skrives" in done.complained
     assert not done.is_well
+
+
+def test_programs_of_another_version_are_not_used(here: Installation, tmp_path: Path) -> None:
+    for name in ("pg_dump", "pg_restore"):
+        (tmp_path / name).write_text("#!/bin/sh\necho 'pg_dump (PostgreSQL) 99.1'\n")
+        (tmp_path / name).chmod(0o755)
+    assert here.manage("backup", str(tmp_path / "copies"), JOBSPOR_POSTGRES=str(tmp_path)).is_well
+
+
+def test_a_copy_of_a_newer_server_is_not_put_into_an_older_one(there: Installation, tmp_path: Path) -> None:
+    file = tmp_path / "later.backup"
+    with file.open("wb") as target:
+        nothing = State({}, {}, (), (), ())
+        write(target, nothing, [b""], made_at="later", version="9.9.9", major=99)
+    done = there.manage("restore", str(file), "--into", there.database)
+    assert "Kopien er fra PostgreSQL 99, og serveren er ældre." in done.complained

@@ -66,12 +66,14 @@ def put_back(
 
 @cache
 def program(name: str, major: int) -> str:
-    """The program of a server's version, or of the nearest newer one. Raises ProgramFailed where there is none."""
-    found = {_major(path): path for path in reversed(list(_candidates(name))) if path.exists()}
-    fitting = sorted(version for version in found if version >= major)
-    if not fitting:
-        raise ProgramFailed(f"{name} {major}")
-    return str(found[fitting[0]])
+    """The program of a server's version. Raises ProgramFailed where there is none.
+
+    A newer one would do for reading the server, but what it writes cannot be put back into a server as old.
+    """
+    for path in _candidates(name):
+        if path.exists() and _major(path) == major:
+            return str(path)
+    raise ProgramFailed(f"{name} {major}?")
 
 
 def _candidates(name: str) -> Iterator[Path]:

@@ -26,6 +26,10 @@ class NotEmpty(Exception):
     """There are tables in the database already."""
 
 
+class OlderServer(Exception):
+    """The copy is of a newer PostgreSQL, whose version is given, than the one it should go into."""
+
+
 class TooNew(Exception):
     """The copy is of a later version than the code; the text names its first unknown migration."""
 
@@ -40,16 +44,18 @@ def check_fits(copy: Copy) -> None:
 def put_back(copy: Copy, *, into: str) -> list[str]:
     """Read a copy into an empty database of the owner's server; returns what differs from what was copied.
 
-    Raises NotEmpty and ProgramFailed, and then nothing has been written. The copy's tables are brought up to the code
-    when they are older. Afterwards the default connection is the web role's, to that database.
+    Raises NotEmpty, OlderServer and ProgramFailed, and then nothing has been written. Tables that are older than the
+    code are brought up to it. Afterwards the default connection is the web role's, to that database.
     """
     lead_to(into)
     become_owner()
     _check_empty()
     _add_extensions()
     major = connection.pg_version // 10_000  # type: ignore[attr-defined]  # PostgreSQL has one
-    contents = programs.contents_of(copy.dump(), major=max(major, copy.major))
-    programs.put_back(copy.dump(), contents, settings.DATABASE_OWNER, database=into, major=max(major, copy.major))
+    if copy.major > major:
+        raise OlderServer(copy.major)
+    contents = programs.contents_of(copy.dump(), major=major)
+    programs.put_back(copy.dump(), contents, settings.DATABASE_OWNER, database=into, major=major)
     before_migrate()  # the grants of the database itself; any earlier, and tables would get more than the copy gives
     found = [*_compared(copy), *_unreadable(copy)]
     if missing():

@@ -44,6 +44,14 @@ def test_over_https_everything_is(address: str) -> None:
     assert said.strip() == str([address.startswith("https")] * 5)
 
 
+def test_behind_a_pooler_nothing_outlives_a_transaction() -> None:
+    show = "from config import settings; print(settings.DATABASES['default'])"
+    told = {**os.environ, "JOBSPOR_POOLER": "1", "JOBSPOR_POOL": "2"}
+    said = subprocess.check_output([sys.executable, "-c", show], cwd=project.BASE_DIR, env=told, text=True)
+    for wanted in ("'DISABLE_SERVER_SIDE_CURSORS': True", "'prepare_threshold': None", "'options': ''"):
+        assert wanted in said
+
+
 @pytest.mark.django_db
 def test_no_script_reads_the_cookies(client: Client) -> None:
     client.get("/konto/login/")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jobspor.access.backup.file import Copy, look_through
 from jobspor.access.backup.programs import ProgramFailed
-from jobspor.access.backup.restoring import NotEmpty, TooNew, check_fits, put_back
+from jobspor.access.backup.restoring import NotEmpty, OlderServer, TooNew, check_fits, put_back
 from jobspor.access.backup.sealed import Damaged, OtherKey
 
 
@@ -70,6 +70,10 @@ def _put_back(copy: Copy, into: str) -> list[str]:
         return put_back(copy, into=into)
     except NotEmpty:
         raise CommandError(_("Der er tabeller i %(into)s. Intet er rørt.") % {"into": into}) from None
+    except OlderServer as newer:
+        raise CommandError(
+            _("Kopien er fra PostgreSQL %(version)s, og serveren er ældre.") % {"version": newer}
+        ) from newer
     except ProgramFailed as failed:
         raise CommandError(_("pg_restore fejlede: %(why)s. Databasen er tom endnu.") % {"why": failed}) from failed
     except (OperationalError, ProgrammingError) as error:
