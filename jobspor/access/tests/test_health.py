@@ -2,8 +2,10 @@
 
 import pytest
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 
+from jobspor.access.database.versions import known
 from jobspor.access.tests.factories import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +34,8 @@ def test_it_is_not_ready_while_tables_are_missing() -> None:
 def test_the_version_before_is_ready_on_newer_tables() -> None:
     change("INSERT INTO django_migrations (app, name, applied) VALUES ('access', '9999_later', now())")
     assert ready() == (200, "ok")
+
+
+def test_every_migration_is_known() -> None:
+    loaded = MigrationLoader(connection)
+    assert known() == {f"{app}.{name}" for app, name in loaded.disk_migrations}
