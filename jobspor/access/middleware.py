@@ -12,9 +12,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from jobspor.access.database.patience import most_seconds
+from jobspor.access.database.pool import is_away
+from jobspor.access.database.watch import watched
 from jobspor.access.logs import request_number
+from jobspor.access.unavailable import unavailable
 
 Answer = Callable[[HttpRequest], HttpResponse]
+LIVEZ = "/livez"
 SAVEPOINTS = ("SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
@@ -29,6 +34,23 @@ def request_id(get_response: Answer) -> Answer:
             return response
         finally:
             request_number.reset(token)
+
+    return middleware
+
+
+def impatient(get_response: Answer) -> Answer:
+    """Middleware: who waits too long for the database is told so; so is everybody while it was just not to be reached.
+
+    Whether the process lives has nothing to do with it.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path == LIVEZ:
+            return get_response(request)
+        if is_away():
+            return unavailable(request)
+        with watched(connection, lambda: most_seconds(getattr(request.resolver_match, "func", None))):
+            return get_response(request)
 
     return middleware
 

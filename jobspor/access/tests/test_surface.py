@@ -95,7 +95,7 @@ def test_with_an_exhausted_pool_it_says_that_it_is_busy() -> None:
         pooled.close_pool()  # type: ignore[attr-defined]
         connections[DEFAULT_DB_ALIAS] = ours
     assert (page.status_code, page["Retry-After"]) == (503, "5")
-    assert "Der er travlt lige nu" in page.content.decode()
+    assert "Jobspor kan ikke svare lige nu" in page.content.decode()
     assert ready.status_code == 503
 
 
