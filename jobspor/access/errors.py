@@ -21,3 +21,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if refused := refused_by_database(sys.exc_info()[1]):
         return told_of_refusal(request, refused)
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+@login_not_required
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The request made no sense; but a session that could not be written is Django's fault of the same kind."""
+    if refused := refused_by_database(exception):
+        return told_of_refusal(request, refused)
+    return HttpResponse(render_to_string("400.html"), status=400)

@@ -58,7 +58,7 @@ class Writer:
         """Send a form of a page; the page itself may be what cannot be had."""
         shown = self.client.get(page)
         if shown.status != SHOWN:
-            return max(shown.status, SIGNED_OUT)
+            return shown.status if shown.status != DONE else SIGNED_OUT
         form = form_with(shown.text, field)
         sent = self.client.ask(Asked(form.action or page, {**form.fields, **changed}))
         return SIGNED_OUT if "/konto/login/" in sent.location else sent.status
