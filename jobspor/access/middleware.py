@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from jobspor.access.database.patience import most_seconds
@@ -49,7 +49,9 @@ def impatient(get_response: Answer) -> Answer:
             return get_response(request)
         if is_away():
             return unavailable(request)
-        with watched(connection, lambda: most_seconds(getattr(request.resolver_match, "func", None))):
+        with watched(
+            connections[DEFAULT_DB_ALIAS], lambda: most_seconds(getattr(request.resolver_match, "func", None))
+        ):
             return get_response(request)
 
     return middleware

@@ -48,9 +48,10 @@ KEEPER = Patience(statement=600_000, lock=10_000, idle=60_000, silence=30_000, c
 """Erasing, in batches: it gives way to people, and comes again the next night."""
 
 POOL_WAIT = 1.2
-"""Seconds a request waits for a connection. With `PAGE_WAIT` and the making of the answer less than five."""
-PAGE_WAIT, MANY_ROWS_WAIT = 3.3, 20.0
-"""Seconds a request waits for the database altogether; the second where one act writes hundreds of rows."""
+"""Seconds a request waits for a connection of the pool."""
+PAGE_WAIT, MANY_ROWS_WAIT = 3.5, 20.0
+"""Seconds a request waits for the database altogether, so that with the making of the answer it is less than five.
+The second where one act writes hundreds of rows."""
 
 
 def writes_many_rows(view: View) -> View:

@@ -30,12 +30,12 @@ class _Request:
     waited: float = 0
 
     def look(self, passed: float) -> None:
-        """Count the time that has passed if it is waiting; cut when it has waited for too long."""
+        """Count the time that has passed if it waits for a connection or an answer; cut when that is too much."""
         raw: psycopg.Connection[Any] | None = self.link.connection
-        if raw is None or raw.closed or raw.pgconn.transaction_status != TransactionStatus.ACTIVE:
+        if raw is not None and (raw.closed or raw.pgconn.transaction_status != TransactionStatus.ACTIVE):
             return
         self.waited += passed
-        if self.waited > self.most():
+        if raw is not None and self.waited > self.most():
             cut(raw)
 
 
@@ -47,7 +47,10 @@ _thread: threading.Thread | None = None
 
 @contextmanager
 def watched(link: BaseDatabaseWrapper, most: Callable[[], float]) -> Iterator[None]:
-    """Let this thread wait for its connection for `most()` seconds altogether while the block runs."""
+    """Let this thread wait for its connection for `most()` seconds altogether while the block runs.
+
+    `link` is the thread's own (`connections[…]`), for `django.db.connection` is another in each thread.
+    """
     _begin()
     me = threading.get_ident()
     _requests[me] = _Request(link, most)
