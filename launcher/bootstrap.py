@@ -25,8 +25,8 @@ def bootstrap(server: str) -> None:
             if not _exists(connection, "SELECT FROM pg_roles WHERE rolname = %s", role):
                 connection.execute(sql.SQL("CREATE ROLE {} " + attributes).format(sql.Identifier(role)))
         for name, milliseconds in PATIENCE.items():
-            role, value = sql.Identifier(WEB), sql.Literal(milliseconds)
-            connection.execute(sql.SQL("ALTER ROLE {} SET {} = {}").format(role, sql.Identifier(name), value))
+            command = sql.SQL("ALTER ROLE {} SET {} = {}")
+            connection.execute(command.format(sql.Identifier(WEB), sql.Identifier(name), sql.Literal(milliseconds)))
         if not _exists(connection, "SELECT FROM pg_database WHERE datname = %s", DATABASE):
             connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(*map(sql.Identifier, (DATABASE, OWNER))))
     with _connect(server, DATABASE) as connection:

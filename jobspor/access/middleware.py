@@ -49,12 +49,15 @@ def impatient(get_response: Answer) -> Answer:
             return get_response(request)
         if is_away():
             return unavailable(request)
-        with watched(
-            connections[DEFAULT_DB_ALIAS], lambda: most_seconds(getattr(request.resolver_match, "func", None))
-        ):
+        with watched(connections[DEFAULT_DB_ALIAS], lambda: most_seconds(_view(request))):
             return get_response(request)
 
     return middleware
+
+
+def _view(request: HttpRequest) -> Callable[..., Any] | None:
+    """What answers, once that is known."""
+    return request.resolver_match.func if request.resolver_match else None
 
 
 def client_address(get_response: Answer) -> Answer:
