@@ -212,6 +212,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 JOBSPOR_UPLOAD_LIMIT = 20 * 1024 * 1024
+JOBSPOR_CLAMD = env("JOBSPOR_CLAMD", "")
 
 MESSAGE_STORAGE = "jobspor.access.receipts.Receipts"
 

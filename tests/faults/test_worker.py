@@ -30,7 +30,7 @@ from tests.faults.worker import MONDAY, living, surroundings_of, work_off
 from tests.people import People
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WORKERS, ROWS = 80, 250
+WORKERS, ROWS = 130, 250
 LETTER_KILLS, FILE_KILLS = 16, 4  # a file that has taken five workers with it is given up
 chance = Random(7)  # noqa: S311 - when the axe falls
 
@@ -51,7 +51,7 @@ def nothing_else_to_do(people: People) -> Iterator[None]:
 @pytest.fixture
 def office(settings: Any) -> Iterator[MailOffice]:
     with mail_office(settings) as office:
-        office.takes = 0.03
+        office.takes = 0.06
         yield office
 
 
@@ -91,7 +91,7 @@ def progress(count: Callable[[], int], least: int) -> Callable[[], bool]:
 
 
 def make_workers(people: People) -> None:
-    """Eighty with something to do today."""
+    """Workers with something to do today."""
     with as_owner():
         for number in range(WORKERS):
             employee = make_employee(make_user(people.home, Role.CONSULTANT), people.mine.employee.team)
