@@ -25,7 +25,7 @@ class SeveralFiles(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Several files at once; the value is a list of them, never empty."""
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         given = data if isinstance(data, list) else [data] if data else []
         if not given:
             raise forms.ValidationError(self.error_messages["required"], code="required")

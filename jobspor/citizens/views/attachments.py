@@ -139,7 +139,7 @@ def _shown(name: str) -> str:
     return "»" + "".join(split_name(name)) + "«"
 
 
-def _refusal(request: Request, found: Citizen, upload: UploadedFile[Any]) -> str:
+def _refusal(request: Request, found: Citizen, upload: "UploadedFile[Any]") -> str:
     """Why a file was not taken, with its name; nothing when it was."""
     name = upload.name or ""
     try:

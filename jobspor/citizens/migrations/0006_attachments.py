@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0007_sign_in'),
-        ('citizens', '0003_by_name'),
+        ('citizens', '0005_message_language'),
     ]
 
     operations = [
