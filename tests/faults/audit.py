@@ -1,10 +1,11 @@
 """After the fall: is everything there that somebody was told is saved, once, and is anything half?"""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import LiteralString
 
 from tests.faults.installation import Installation
-from tests.faults.writers import Crowd, goal, hours, note
+from tests.faults.writers import Writer, goal, hours, note
 
 # Each act with all that belongs to it: its events with their seals, its rows with their history.
 ACTS: LiteralString = """
@@ -44,9 +45,9 @@ MARKS: dict[object, tuple[LiteralString, ...]] = {
 }
 
 
-def nothing_lost_and_nothing_half(here: Installation, crowd: Crowd) -> None:
+def nothing_lost_and_nothing_half(here: Installation, writers: Iterable[Writer]) -> None:
     """Assert it, of all that the people wrote; and that the journal's chain holds."""
-    for writer in crowd.writers:
+    for writer in writers:
         assert writer.refused == [], writer.refused
         for query in MARKS[writer.write]:
             found = Counter(mark for (mark,) in here.ask(query))

@@ -88,10 +88,10 @@ class Installation:
         done = subprocess.run(call, cwd=BASE_DIR, env=self.environment, check=True, capture_output=True, text=True)
         return done.stdout
 
-    def start_web(self) -> None:
+    def start_web(self, application: str = "config.wsgi:application") -> None:
         """Serve, as it is served in use."""
         told = {**self.environment, "JOBSPOR_POOL": str(serve.THREADS)}
-        self.web = self._begin("web", serve.web(self.port, workers=WORKERS), told)
+        self.web = self._begin("web", [*serve.web(self.port, workers=WORKERS)[:-1], application], told)
         self.wait_until(lambda: serve.answers(self.port), "the web server answers")
 
     def start_worker(self) -> None:

@@ -49,7 +49,7 @@ def test_the_web_server(here: Installation) -> None:
 
     with Crowd(here) as crowd:
         kill_again_and_again(here, crowd, kill)
-    nothing_lost_and_nothing_half(here, crowd)
+    nothing_lost_and_nothing_half(here, crowd.writers)
 
 
 def test_the_database(here: Installation) -> None:
@@ -64,4 +64,4 @@ def test_the_database(here: Installation) -> None:
     with Crowd(here) as crowd:
         kill_again_and_again(here, crowd, kill)
     assert here.web_processes() == web
-    nothing_lost_and_nothing_half(here, crowd)
+    nothing_lost_and_nothing_half(here, crowd.writers)

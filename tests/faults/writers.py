@@ -19,13 +19,17 @@ SHOWN, DONE, SIGNED_OUT, SERVER_ERRORS = 200, 302, 401, 500
 
 @dataclass
 class Writer:
-    """One person in one browser who does the same thing again and again, each time with a mark of its own."""
+    """One person in one browser who does the same thing again and again, each time with a mark of its own.
+
+    `heard` is the page that came last.
+    """
 
     here: Installation
     write: Callable[["Writer", str], int]
     saved: list[str] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
     refused: list[tuple[str, int]] = field(default_factory=list)
+    heard: str = ""
 
     def __post_init__(self) -> None:
         self.client = Client(self.here.port)
@@ -57,10 +61,12 @@ class Writer:
     def press(self, page: str, field: str, **changed: str) -> int:
         """Send a form of a page; the page itself may be what cannot be had."""
         shown = self.client.get(page)
+        self.heard = shown.text
         if shown.status != SHOWN:
             return shown.status if shown.status != DONE else SIGNED_OUT
         form = form_with(shown.text, field)
         sent = self.client.ask(Asked(form.action or page, {**form.fields, **changed}))
+        self.heard = sent.text
         return SIGNED_OUT if "/konto/login/" in sent.location else sent.status
 
 

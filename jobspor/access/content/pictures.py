@@ -3,8 +3,6 @@
 import warnings
 from io import BytesIO
 
-from PIL import Image, ImageOps
-
 from jobspor.access.content.kinds import JPEG, Kind
 from jobspor.access.content.refusals import NOT_WHAT_IT_SAYS, TOO_MUCH
 from jobspor.base.errors import RuleBroken
@@ -16,18 +14,25 @@ QUALITY = 88
 
 def drawn_anew(content: bytes, kind: Kind) -> bytes:
     """The picture, upright, without where and when it was taken. Raises RuleBroken for what is no such picture."""
-    wanted = "JPEG" if kind is JPEG else "PNG"
-    written = BytesIO()
+    from PIL import Image  # here, for few processes ever need it
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit is our own
-            with Image.open(BytesIO(content), formats=[wanted]) as picture:
-                if picture.width * picture.height > MOST_POINTS:
-                    raise RuleBroken(TOO_MUCH)
-                upright = ImageOps.exif_transpose(picture)
-                plain = upright.convert("RGB" if kind is JPEG else "RGBA" if upright.has_transparency_data else "RGB")
-                plain.info.clear()
-                plain.save(written, wanted, quality=QUALITY, optimize=True)
+            return _drawn(content, kind)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as broken:
         raise RuleBroken(NOT_WHAT_IT_SAYS) from broken  # Pillow meets damage with all of these
+
+
+def _drawn(content: bytes, kind: Kind) -> bytes:
+    from PIL import Image, ImageOps
+
+    wanted, written = "JPEG" if kind is JPEG else "PNG", BytesIO()
+    with Image.open(BytesIO(content), formats=[wanted]) as picture:
+        if picture.width * picture.height > MOST_POINTS:
+            raise RuleBroken(TOO_MUCH)
+        upright = ImageOps.exif_transpose(picture)
+        plain = upright.convert("RGB" if kind is JPEG or not upright.has_transparency_data else "RGBA")
+        plain.info.clear()
+        plain.save(written, wanted, quality=QUALITY, optimize=True)
     return written.getvalue()

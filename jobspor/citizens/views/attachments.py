@@ -66,9 +66,8 @@ def citizen_files_add(request: Request, pk: int) -> HttpResponse:
         for said in refused:
             form.add_error("chosen", said)
         return _page(request, found, form)
-    toast(request, ngettext("%(count)s fil er lagt ind.", "%(count)s filer er lagt ind.", taken) % {"count": taken})
-    for said in refused:
-        toast(request, said)
+    done = ngettext("%(count)s fil er lagt ind.", "%(count)s filer er lagt ind.", taken) % {"count": taken}
+    toast(request, " ".join([done, *refused]))
     return redirect("citizen_files", pk)
 
 
