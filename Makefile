@@ -39,7 +39,7 @@ check: database ## Se efter stil, typer, lag, skabeloner, migreringer, afhængig
 matrix: database ## Spørg hver adresse som hver rolle, om egne og andres rækker
 	$(BIN)/pytest tests/matrix --override-ini='norecursedirs=.*' $(TESTS)
 
-faults: database ## Slå det, der arbejder, ihjel midt i det
+faults: database static ## Slå det, der arbejder, ihjel midt i det
 	$(BIN)/pytest tests/faults --override-ini='norecursedirs=.*' $(TESTS)
 
 journeys: database static ## Gå vejene igennem i en rigtig browser

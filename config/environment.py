@@ -36,7 +36,7 @@ def database(name: str) -> dict[str, Any]:
     parts = urlsplit(env(name))
     query = parse_qs(parts.query)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "jobspor.access.database.pooled",
         "NAME": parts.path.removeprefix("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config.environment import BASE_DIR, DATA_DIR, database, env, version
+from jobspor.access.database.patience import SERVER, WORKER
 
 DEVELOPMENT = env("JOBSPOR_DEVELOPMENT", "0") == "1"
 DEBUG = False
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "jobspor.access.middleware.request_id",
     "jobspor.access.request_log.request_log",
+    "jobspor.access.middleware.impatient",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -102,11 +104,15 @@ TEMPLATES: list[dict[str, Any]] = [
 # plan than to run. They are many and short: compiling one, or sharing it between processes, costs more than it gains,
 # and a row is looked up by its key as fast as the next one is read.
 QUICK = "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
-DATABASES: dict[str, Any] = {
-    "default": {**database("DATABASE_URL"), "OPTIONS": {"options": QUICK, "server_side_binding": True}}
-}
-# The pool is for the server only: commands, workers and tests hold one connection each.
+# The pool is for the server only: commands, workers and tests hold one connection each, and are more patient.
 POOLED = env("JOBSPOR_POOL", "0")
+PATIENCE = WORKER if POOLED == "0" else SERVER
+DATABASES: dict[str, Any] = {
+    "default": {
+        **database("DATABASE_URL"),
+        "OPTIONS": {"options": f"{QUICK} {PATIENCE.options}", "server_side_binding": True, **PATIENCE.connecting},
+    }
+}
 if POOLED != "0":
     from jobspor.access.database.pool import pool_options
 
@@ -222,6 +228,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 JOBSPOR_UPLOAD_LIMIT = 20 * 1024 * 1024
+JOBSPOR_CLAMD = env("JOBSPOR_CLAMD", "")
 
 MESSAGE_STORAGE = "jobspor.access.receipts.Receipts"
 

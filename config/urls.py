@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler400 = "jobspor.access.errors.bad_request"
 handler429 = "jobspor.access.accounts.slow_down"  # allauth's, when it limits
 handler500 = "jobspor.access.errors.server_error"
 

@@ -13,6 +13,8 @@ ROLES = {
     WEB: "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS",
     KEEPER: "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE BYPASSRLS",
 }
+# For who comes through a pooler, which does not pass on what a connection asks for; the server's own patience.
+PATIENCE = {"statement_timeout": 3000, "lock_timeout": 2000, "idle_in_transaction_session_timeout": 30000}
 EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent")
 
 
@@ -22,6 +24,9 @@ def bootstrap(server: str) -> None:
         for role, attributes in ROLES.items():
             if not _exists(connection, "SELECT FROM pg_roles WHERE rolname = %s", role):
                 connection.execute(sql.SQL("CREATE ROLE {} " + attributes).format(sql.Identifier(role)))
+        for name, milliseconds in PATIENCE.items():
+            command = sql.SQL("ALTER ROLE {} SET {} = {}")
+            connection.execute(command.format(sql.Identifier(WEB), sql.Identifier(name), sql.Literal(milliseconds)))
         if not _exists(connection, "SELECT FROM pg_database WHERE datname = %s", DATABASE):
             connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(*map(sql.Identifier, (DATABASE, OWNER))))
     with _connect(server, DATABASE) as connection:

@@ -103,7 +103,8 @@ def web(port: int, *, workers: int = 1) -> list[str]:
     """The command that serves Jobspor."""
     granian = Path(sys.executable).with_name("granian")
     options = ("--interface", "wsgi", "--host", HOST, "--port", str(port), "--blocking-threads", str(THREADS))
-    return [str(granian), *options, "--workers", str(workers), "--log-level", "error", "config.wsgi:application"]
+    processes = ("--workers", str(workers), "--respawn-failed-workers", "--respawn-interval", "0.1")
+    return [str(granian), *options, *processes, "--log-level", "error", "config.wsgi:application"]
 
 
 def _begin(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:

@@ -5,7 +5,8 @@ import sys
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from psycopg_pool import PoolTimeout
+
+from jobspor.access.unavailable import refused_by_database, told_of_refusal
 
 
 @login_not_required
@@ -16,10 +17,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Something broke; when only the pool of connections is exhausted, say that it is busy."""
-    error: BaseException | None = sys.exc_info()[1]
-    while error is not None:
-        if isinstance(error, PoolTimeout):
-            return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "5"})
-        error = error.__cause__ or error.__context__
+    """Something broke; when it is that the database is away, slow or full, say what to do."""
+    if refused := refused_by_database(sys.exc_info()[1]):
+        return told_of_refusal(request, refused)
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+@login_not_required
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The request made no sense; but a session that could not be written is Django's fault of the same kind."""
+    if refused := refused_by_database(exception):
+        return told_of_refusal(request, refused)
+    return HttpResponse(render_to_string("400.html"), status=400)

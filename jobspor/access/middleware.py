@@ -9,12 +9,17 @@ from urllib.parse import urlsplit, urlunsplit
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from jobspor.access.database.patience import most_seconds
+from jobspor.access.database.pool import is_away
+from jobspor.access.database.watch import watched
 from jobspor.access.logs import request_number
+from jobspor.access.unavailable import unavailable
 
 Answer = Callable[[HttpRequest], HttpResponse]
+LIVEZ = "/livez"
 SAVEPOINTS = ("SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
@@ -31,6 +36,28 @@ def request_id(get_response: Answer) -> Answer:
             request_number.reset(token)
 
     return middleware
+
+
+def impatient(get_response: Answer) -> Answer:
+    """Middleware: who waits too long for the database is told so; so is everybody while it was just not to be reached.
+
+    Whether the process lives has nothing to do with it.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path == LIVEZ:
+            return get_response(request)
+        if is_away():
+            return unavailable(request)
+        with watched(connections[DEFAULT_DB_ALIAS], lambda: most_seconds(_view(request))):
+            return get_response(request)
+
+    return middleware
+
+
+def _view(request: HttpRequest) -> Callable[..., Any] | None:
+    """What answers, once that is known."""
+    return request.resolver_match.func if request.resolver_match else None
 
 
 def client_address(get_response: Answer) -> Answer:

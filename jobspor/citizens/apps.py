@@ -5,6 +5,7 @@ from django.apps import AppConfig
 from jobspor.base.text import gettext_noop as _
 
 FACTS, PATHWAY, PLAN, TEAM, STEP = _("Oplysninger"), _("Forløb"), _("Plan"), _("Team"), _("Næste skridt")
+FILES = _("Filer")
 
 
 class CitizensConfig(AppConfig):
@@ -48,6 +49,9 @@ class CitizensConfig(AppConfig):
                 "team.handed_over": Verb(TEAM, _("{employee} overtager som {hat} efter {before}.")),
                 "step.set": Verb(STEP, _("{what}, {day}.")),
                 "step.done": Verb(STEP, _("Gjort: {what}.")),
+                "file.added": Verb(FILES, _("Lagt ind: {title}.")),
+                "file.renamed": Verb(FILES, _("{before} hedder nu {title}.")),
+                "file.removed": Verb(FILES, _("Taget ud: {title}.")),
                 "step.moved": Verb(STEP, _("Flyttet til {day}: {what}.")),
             }
         )

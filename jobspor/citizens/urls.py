@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jobspor.citizens.views import case, facts, insight, pathway, plan, steps, team, teams
+from jobspor.citizens.views import attachments, case, facts, insight, pathway, plan, steps, team, teams
 
 urlpatterns = [
     path("borgere/ny/", facts.citizen_new, name="citizen_new"),
@@ -21,6 +21,11 @@ urlpatterns = [
     path("borgere/<int:pk>/hensyn/", plan.citizen_consideration, name="citizen_consideration"),
     path("borgere/<int:pk>/hensyn/<int:consideration>/del/", plan.citizen_share, name="citizen_share"),
     path("borgere/<int:pk>/hensyn/<int:consideration>/stop/", plan.citizen_withdraw, name="citizen_withdraw"),
+    path("borgere/<int:pk>/filer/", attachments.citizen_files, name="citizen_files"),
+    path("borgere/<int:pk>/filer/laeg-ind/", attachments.citizen_files_add, name="citizen_files_add"),
+    path("borgere/<int:pk>/filer/<int:attachment>/", attachments.citizen_file, name="citizen_file"),
+    path("borgere/<int:pk>/filer/<int:attachment>/navn/", attachments.citizen_file_rename, name="citizen_file_rename"),
+    path("borgere/<int:pk>/filer/<int:attachment>/fjern/", attachments.citizen_file_remove, name="citizen_file_remove"),
     path("borgere/<int:pk>/forloeb/", pathway.citizen_pathway, name="citizen_pathway"),
     path("borgere/<int:pk>/soeg/", pathway.citizen_search, name="citizen_search"),
     path("borgere/<int:pk>/tilbud/", pathway.citizen_offer, name="citizen_offer"),

@@ -7,7 +7,7 @@ from tests.guards.house import FLOORS, HEIGHT, ROOT, app_of, files
 
 NAME = re.compile(r"""["']([a-z0-9_]+(?:/[a-z0-9_\-]+)*\.(?:html|txt|typ))(?:#[a-z_\-]+)?["']""")
 # Asked for by name by Django, allauth or the server, not by our code.
-CALLED_BY_OTHERS = {"400.html", "403.html", "404.html", "413.html", "500.html", "503.html"}
+CALLED_BY_OTHERS = {"400.html", "403.html", "404.html", "413.html", "500.html", "503.html", "503_full.html"}
 OVERRIDES = ("account/", "mfa/", "allauth/", "usersessions/")
 
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from jobspor.access.content import examined
 from jobspor.access.matrix import Relation, Subject
 from jobspor.access.models import Event, Membership
 from jobspor.access.policy import Role
 from jobspor.access.scope import opened_for
-from jobspor.citizens.actions import set_next_step, start_other_offer, write_note
+from jobspor.citizens.actions import add_file, set_next_step, start_other_offer, write_note
 from jobspor.citizens.models import Assignment, Citizen, Consideration, Pathway, Subgoal
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_pathway
@@ -118,6 +119,7 @@ def _write(people: People) -> dict[str, str]:
     step = set_next_step(citizen=citizen, what="Ring", due_on=at().date(), owner=people.mine.employee, by=by, at=at())
     offer = start_other_offer(pathway=pathway, what="Jobcafé", starts_on=at().date(), by=by, at=at())
     rows = {
+        "attachment": add_file(citizen=citizen, file=examined("brev.txt", b"Til Karsten"), by=by, at=at()),
         "assignment": Assignment.objects.get(citizen=citizen),
         "consideration": Consideration.objects.filter(pathway=pathway).order_by("pk")[0],
         "offer": offer,

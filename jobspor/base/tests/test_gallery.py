@@ -12,7 +12,7 @@ from django.test import Client
 from jobspor.base.finders import DesignSystemFinder
 
 PAGES = ("/_ui/", "/_ui/telefon/", "/_ui/papir/")
-ERRORS = ("400.html", "403.html", "403_csrf.html", "404.html", "413.html", "500.html", "503.html")
+ERRORS = ("400.html", "403.html", "403_csrf.html", "404.html", "413.html", "500.html", "503.html", "503_full.html")
 PARTS = Path(__file__).parent.parent / "templates" / "ui"
 LEAF = re.compile(r"\{# (ui/\w+\.html): ")
 

@@ -1,5 +1,6 @@
 """What people do with citizens: hand in, plan, put a team together, take the next step, write notes."""
 
+from jobspor.citizens.actions.attachments import add_file, remove_file, rename_file
 from jobspor.citizens.actions.citizen import AlreadyHere, correct_citizen, hand_in_citizen
 from jobspor.citizens.actions.holding import hold_citizens
 from jobspor.citizens.actions.notes import write_note
@@ -27,6 +28,7 @@ __all__ = [
     "AlreadyHere",
     "OverCeiling",
     "add_consideration",
+    "add_file",
     "add_subgoal",
     "agree_goal",
     "assign",
@@ -41,6 +43,8 @@ __all__ = [
     "move_next_step",
     "reach_subgoal",
     "refer_citizen",
+    "remove_file",
+    "rename_file",
     "set_benefit",
     "set_job_wishes",
     "set_next_step",

@@ -1,5 +1,6 @@
 """Nouns around the citizen."""
 
+from jobspor.citizens.models.attachments import Attachment
 from jobspor.citizens.models.citizen import Assignment, BenefitPeriod, Citizen, TargetGroupPeriod
 from jobspor.citizens.models.pathway import (
     Consideration,
@@ -14,6 +15,7 @@ from jobspor.citizens.models.pathway import (
 
 __all__ = [
     "Assignment",
+    "Attachment",
     "BenefitPeriod",
     "Citizen",
     "Consideration",

@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from jobspor.access import door
+from jobspor.access.database.patience import writes_many_rows
 from jobspor.access.http import Request
 from jobspor.access.jobs import enqueue
 from jobspor.access.policy import Permission, Scope
@@ -42,6 +43,7 @@ def done(request: Request) -> HttpResponse:
     return render(request, "desk/acts.html", {"page": page, "own": own, "tabs": tabs, "filter": chosen, "query": query})
 
 
+@writes_many_rows
 @route(Permission.UNDO, methods=("POST",))
 def undo(request: Request, act: uuid.UUID) -> HttpResponse:
     """Undo an act and go back to the page it was asked from; a large one is left to the worker."""

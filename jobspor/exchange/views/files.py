@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jobspor.access import door
+from jobspor.access.database.patience import writes_many_rows
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
@@ -23,6 +24,7 @@ from jobspor.exchange.reading.citizen_columns import HEADINGS
 from jobspor.exchange.reading.headers import Heading
 
 
+@writes_many_rows
 @route(Permission.CITIZEN_IMPORT, methods=("GET", "POST"))
 def citizen_import(request: Request) -> HttpResponse:
     """Hand in a file, or go on with an earlier one."""

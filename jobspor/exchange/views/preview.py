@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from jobspor.access import door
+from jobspor.access.database.patience import writes_many_rows
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
@@ -95,6 +96,7 @@ def citizen_import_row(request: Request, pk: int, line: int) -> HttpResponse:
     return redirect(shown)
 
 
+@writes_many_rows
 @route(Permission.CITIZEN_IMPORT, methods=("POST",))
 def citizen_import_take(request: Request, pk: int) -> HttpResponse:
     """Take in what waits: at once, or by the worker when it is much."""
@@ -117,6 +119,7 @@ def citizen_import_take(request: Request, pk: int) -> HttpResponse:
     return redirect(_at(source))
 
 
+@writes_many_rows
 @route(Permission.CITIZEN_IMPORT, methods=("POST",))
 def citizen_import_again(request: Request, pk: int) -> HttpResponse:
     """Compare the rows anew with what is known now, also those that were taken in."""
