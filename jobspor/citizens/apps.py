@@ -1,4 +1,4 @@
-"""The app's start: the verbs of its journal."""
+"""The app's start: whom rows are about, and the verbs of its journal."""
 
 from django.apps import AppConfig
 
@@ -13,9 +13,12 @@ class CitizensConfig(AppConfig):
     name = "jobspor.citizens"
 
     def ready(self) -> None:
-        """Say how each verb reads on a timeline."""
+        """Say which table is the citizens', and how each verb reads on a timeline."""
+        from jobspor.access.about import register_root
         from jobspor.access.journal import Verb, register_verbs
+        from jobspor.citizens.models import Citizen
 
+        register_root(Citizen)
         register_verbs(
             {
                 "note.talk": Verb(_("Samtale"), _("Note om en samtale.")),
