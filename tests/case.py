@@ -6,7 +6,7 @@ from typing import Any
 from jobspor.access.drafts import Written, save_draft
 from jobspor.access.files import keep_file
 from jobspor.access.links import token_of
-from jobspor.access.models import Message
+from jobspor.access.models import ErasureNotice, ErasureRequest, Hold, Message
 from jobspor.access.reading import Note as Look
 from jobspor.access.reading import write_reads
 from jobspor.access.scope import opened_for
@@ -42,6 +42,8 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
         StagedRow.objects.filter(citizen_id=None).update(citizen_id=citizen.pk)
     with opened_for(by):
         _run(people, placement, running)
+    with opened_for(by):
+        _watch(people, citizen)
     write_reads(by, "citizen_view", "citizen", [Look("citizens.citizen", (citizen.pk, citizen.pk + 100_000))])
     return citizen
 
@@ -60,6 +62,15 @@ def _run(people: People, placement: Placement, running: Placement) -> None:
     message = Message.objects.filter(link__object_id=placement.pk).order_by("pk")[0]
     assert message.link
     token_of(message.link, channel=message.channel, message=message.key, at=at())
+
+
+def _watch(people: People, citizen: Citizen) -> None:
+    """What retention itself knows of a citizen."""
+    own: dict[str, Any] = {"municipality": people.home, "citizen_id": citizen.pk}
+    day, key = at().date(), people.leader.actor.key
+    Hold.objects.create(**own, why="complaint", remark=PLANTED, until=day, made_by=key, made_at=at())
+    ErasureNotice.objects.create(**own, due_on=day, noticed_on=day)
+    ErasureRequest.objects.create(**own, reason=PLANTED, asked_by=key, asked_at=at())
 
 
 def _hours() -> dict[str, Any]:

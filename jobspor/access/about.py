@@ -51,10 +51,15 @@ def rows_about_any(citizen_ids: Collection[int]) -> tuple[About, ...]:
     """
     found: dict[Any, tuple[Any, ...]] = {_root[0]: tuple(citizen_ids)}
     for model in tables_below()[1:]:
-        found[model] = _ids(model, reduce(or_, (Q(**{f"{key}__in": found[up]}) for key, up in _ways_up(model))))
+        found[model] = _ids(model, reduce(or_, (Q(**{f"{key}__in": found[up]}) for key, up in ways_up(model))))
     there = {**found, _root[0]: _ids(_root[0], Q(pk__in=citizen_ids))}
-    every = {StoredFile: _files(found), **there, Event: _events(found), Read: _reads(found)}
+    every = {StoredFile: _files(found), **there, Event: events_of(found), Read: reads_of(found)}
     return tuple(About(model, ids) for model, ids in every.items() if ids)
+
+
+def root() -> Any:
+    """The citizens' table."""
+    return _root[0]
 
 
 def tables_about() -> tuple[Any, ...]:
@@ -73,7 +78,8 @@ def tables_below() -> tuple[Any, ...]:
 
 
 @cache
-def _ways_up(model: Any) -> list[tuple[str, Any]]:
+def ways_up(model: Any) -> list[tuple[str, Any]]:
+    """The columns by which a table of the walk points at others of it, each with the table it points at."""
     return _ups(model, tables_below())
 
 
@@ -108,18 +114,18 @@ def _files(found: Found) -> tuple[Any, ...]:
     return _ids(StoredFile, reduce(or_, (Q(pk__in=files) for files in pointing), Q(pk__in=[])))
 
 
-def _events(found: Found) -> tuple[Any, ...]:
+def events_of(found: Found) -> tuple[Any, ...]:
     """What was done to the citizens, and to rows of theirs whose events do not name them."""
-    of_rows = (Q(citizen_id=None, model=label, object_id__in=ids) for label, ids in _by_label(found))
+    of_rows = (Q(citizen_id=None, model=label, object_id__in=ids) for label, ids in by_label(found))
     return _ids(Event, reduce(or_, of_rows, Q(citizen_id__in=found[_root[0]])))
 
 
-def _reads(found: Found) -> tuple[Any, ...]:
+def reads_of(found: Found) -> tuple[Any, ...]:
     """The looks at them, in lists too, and those that were refused."""
-    return _ids(Read, reduce(or_, (Q(model=label, object_ids__overlap=list(ids)) for label, ids in _by_label(found))))
+    return _ids(Read, reduce(or_, (Q(model=label, object_ids__overlap=list(ids)) for label, ids in by_label(found))))
 
 
-def _by_label(found: Found) -> list[tuple[str, tuple[int, ...]]]:
+def by_label(found: Found) -> list[tuple[str, tuple[int, ...]]]:
     """The rows as journal and read log name them: by the table's label, and a number."""
     named = {model._meta.label_lower: ids for model, ids in found.items() if ids and isinstance(ids[0], int)}
     return list(named.items())
