@@ -22,7 +22,8 @@ FEW = 20
 """Citizens in one transaction: some thousand rows, which are held for a second."""
 FORGET = """
 UPDATE access_read SET object_ids = ARRAY(
-  SELECT id FROM unnest(object_ids) WITH ORDINALITY AS listed(id, place) WHERE id <> ALL (%(ids)s::bigint[]) ORDER BY place)
+  SELECT id FROM unnest(object_ids) WITH ORDINALITY AS listed(id, place)
+  WHERE id <> ALL (%(ids)s::bigint[]) ORDER BY place)
 WHERE municipality_id = %(here)s AND model = %(model)s AND object_ids && %(ids)s::bigint[]
 """
 

@@ -28,9 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--municipality", type=int, help="kun denne kommunekode")
         parser.add_argument("--as-of", type=date.fromisoformat, help="som om det var denne dag (ikke en kommende)")
         parser.add_argument("--list", action="store_true", help="skriv, hvem der er slettet, til brug for --again")
-        parser.add_argument(
-            "--again", type=Path, help="efter en genopretning: slet dem igen fra filen fra --list"
-        )
+        parser.add_argument("--again", type=Path, help="efter en genopretning: slet dem igen fra filen fra --list")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Raises CommandError for a day to come, but in a rehearsal."""
