@@ -7,7 +7,7 @@ from tests.people import as_owner
 COLUMNS = """
 SELECT table_name, column_name, data_type FROM information_schema.columns c JOIN information_schema.tables t
 USING (table_schema, table_name) WHERE t.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND
-(data_type IN ('text', 'character varying', 'character', 'json', 'jsonb', 'bytea', 'ARRAY') OR data_type = 'USER-DEFINED')
+data_type IN ('text', 'character varying', 'character', 'json', 'jsonb', 'bytea', 'ARRAY', 'USER-DEFINED')
 """
 
 

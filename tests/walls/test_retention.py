@@ -193,7 +193,12 @@ STEPS: tuple[Callable[[People, str], None], ...] = (
 )  # fmt: skip
 
 
-@settings(max_examples=25, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    phases=[Phase.generate],  # rows of earlier examples stay, so there is nothing to shrink by
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(steps=st.lists(st.tuples(st.sampled_from(STEPS), st.booleans()), max_size=12), gives_away=st.booleans())
 def test_whatever_has_happened_nothing_is_left_and_nothing_else_is_touched(
     people: People, steps: list[tuple[Callable[[People, str], None], bool]], gives_away: bool

@@ -41,13 +41,13 @@ def _delete(rows: Any) -> None:
     rows._raw_delete(connection.alias)
 
 
-def _without_rows() -> Any:
-    """Files that no row of any table points at."""
+def _nobodys(table: Any) -> Any:
+    """Rows of a table that no row of any other points at."""
     columns = [
         (model, field.attname)
         for model in apps.get_models()
         for field in model._meta.concrete_fields
-        if field.related_model is StoredFile and not hasattr(model, "pgh_tracked_model")
+        if field.related_model is table and not hasattr(model, "pgh_tracked_model")
     ]
     pointed = (~Exists(model._base_manager.filter(**{column: OuterRef("pk")})) for model, column in columns)
     return reduce(and_, pointed, Q())
@@ -60,7 +60,7 @@ SWEEPS = (
         lambda before: Q(made_at__lt=before) & ~Q(status__in=ON_ITS_WAY) & ~Q(to="", subject="", body=""),
         lambda rows: rows.update(to="", subject="", body=""),
     ),
-    Sweep(Keep.LOG, Read, lambda before: Q(at__lt=before), _delete),
+    Sweep(Keep.LOG, Read, lambda before: Q(at__lt=before) & _nobodys(Read), _delete),
     # What was done in a case goes with the case.
     Sweep(
         Keep.LOG,
@@ -68,7 +68,7 @@ SWEEPS = (
         lambda before: Q(at__lt=before, citizen_id=None) & ~Q(facts=None, actor_name="", workplace_id=None),
         lambda rows: rows.update(facts=None, actor_name="", workplace_id=None),
     ),
-    Sweep(ORPHANS, StoredFile, lambda before: Q(made_at__lt=before) & _without_rows(), _delete),
+    Sweep(ORPHANS, StoredFile, lambda before: Q(made_at__lt=before) & _nobodys(StoredFile), _delete),
 )
 
 
