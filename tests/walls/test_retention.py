@@ -83,6 +83,9 @@ def test_nothing_is_left_of_a_citizen_who_is_erased(people: People) -> None:
             phone="55000177", email="rabarber@example.dk", address="Kvadratvej 7"
         )
     make_case(people)
+    for address in (f"/borgere/{citizen.pk}/", f"/borgere/{citizen.pk}/cpr/", "/borgere/"):
+        assert people.mine.client.get(address).status_code == 200
+    assert people.mine.client.post("/soeg/", {"q": citizen.cpr}).status_code in (200, 302)
     words = (PLANTED, "Vestergaard", citizen.cpr, "55000177", "rabarber@", "Kvadratvej")
     assert len(places_of(*words)) > 20
     line = erase(citizen)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.utils.translation import gettext as _
@@ -23,19 +24,23 @@ CAUSES = {
 
 
 @dataclass(frozen=True)
+class Table:
+    """A table in words, its rows, and those of its history."""
+
+    name: str
+    rows: int
+    past: int
+
+
+@dataclass(frozen=True)
 class Line:
     """What went by one cause in one run: so many rows of each table, by which period, on whose word."""
 
     cause: str
     basis: str
     citizens: int
-    tables: tuple[tuple[str, int], ...]
+    tables: tuple[Table, ...]
     digests: tuple[str, ...]
-
-    @property
-    def rows(self) -> int:
-        """All of them."""
-        return sum(count for _table, count in self.tables)
 
 
 @dataclass(frozen=True)
@@ -47,12 +52,13 @@ class Certificate:
     lines: tuple[Line, ...]
 
 
-def tables(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    """Table -> rows with the tables' names in words, those with most rows first."""
-    named: Counter[str] = Counter()
+def tables(counts: Mapping[str, int]) -> tuple[Table, ...]:
+    """Table -> rows, with the tables' names in words, by name."""
+    found: dict[str, list[int]] = {}
     for label, count in counts.items():
-        named[_table(label)] += count
-    return tuple(named.most_common())
+        name, is_past = _named(label)
+        found.setdefault(name, [0, 0])[is_past] += count
+    return tuple(Table(name, rows, past) for name, (rows, past) in sorted(found.items()))
 
 
 def certificates(limit: int = 60) -> list[Certificate]:
@@ -101,11 +107,11 @@ def _users(row: Erasure) -> list[int]:
     return [int(key.partition(":")[2]) for key in (row.asked_by, row.approved_by) if key.startswith("user:")]
 
 
-def _table(label: str) -> str:
+def _named(label: str) -> tuple[str, bool]:
+    """A table's name, and whether it is the history of it."""
     try:
-        model = apps.get_model(label)
+        model: Any = apps.get_model(label)
     except LookupError:  # a table of an older version
-        return label
+        return label, False
     tracked = getattr(model, "pgh_tracked_model", None)
-    name = str((tracked or model)._meta.verbose_name)
-    return _("%(table)s, historik") % {"table": name} if tracked else name
+    return str((tracked or model)._meta.verbose_name), tracked is not None

@@ -78,7 +78,7 @@ def test_who_falls_due_is_named_and_noted(over: People) -> None:
 def test_the_trial_tells_every_table_and_touches_nothing(over: People) -> None:
     shown = page(over.leader, query="?proeve=1")
     assert "Borgere, hvis tid er gået" in shown
-    assert "ydelse, historik" in shown
+    assert "varsel om sletning" in shown
     with as_owner():
         assert not Erasure.objects.exists()
 
