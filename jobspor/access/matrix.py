@@ -123,6 +123,7 @@ UNNAMED = {
     "note/": About(Subject.CITIZENS, most=Scope.OWN),
     "persondata/": About(Subject.CITIZENS),
     "persondata/attester/": About(Subject.NOBODY),
+    "persondata/attester/pdf/": About(Subject.NOBODY),
     "persondata/regler/": About(Subject.NOBODY),
     "pladser/": About(Subject.WORKPLACES),
     "regler/": About(Subject.NOBODY),

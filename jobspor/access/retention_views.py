@@ -18,8 +18,9 @@ from jobspor.access.policy import Permission
 from jobspor.access.retention import actions
 from jobspor.access.retention.carrying import MOST, rehearse
 from jobspor.access.retention.cases import due_cases, held_back, held_citizens, period_on, running_cases
+from jobspor.access.retention.paper import certificate_pdf
 from jobspor.access.retention.rules import BOUNDS, NOTICE
-from jobspor.access.retention.telling import CAUSES, certificates, tables
+from jobspor.access.retention.telling import CAUSES, certificate_of, certificates, tables
 from jobspor.access.retention.traces import traces_of
 from jobspor.access.retention_forms import KINDS, AskForm, HoldForm, PeriodForm
 from jobspor.access.route import route
@@ -73,6 +74,17 @@ def periods(request: Request) -> HttpResponse:
 def retention_certificates(request: Request) -> HttpResponse:
     """What was erased, night by night."""
     return render(request, "access/certificates.html", {"certificates": certificates(), "trail": _trail()})
+
+
+@route(Permission.RETENTION)
+def certificate_file(request: Request) -> HttpResponse:
+    """One night's certificate as a PDF; back to the list when there was no such night."""
+    found = certificate_of(request.GET.get("koersel", ""))
+    if found is None:
+        return redirect("retention_certificates")
+    content = certificate_pdf(found, by=request.actor, on=timezone.localdate())
+    name = f'inline; filename="attest-{found.made_at:%Y-%m-%d}.pdf"'
+    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": name})
 
 
 @route(Permission.RETENTION)

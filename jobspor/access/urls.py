@@ -75,6 +75,7 @@ urlpatterns = [
     path("persondata/", retention_views.retention, name="retention"),
     path("persondata/regler/", retention_views.periods, name="retention_periods"),
     path("persondata/attester/", retention_views.retention_certificates, name="retention_certificates"),
+    path("persondata/attester/pdf/", retention_views.certificate_file, name="certificate_file"),
     path("borgere/<int:pk>/sletning/", retention_views.citizen_retention, name="citizen_retention"),
     path("borgere/<int:pk>/sletning/stop/", retention_views.citizen_hold, name="citizen_hold"),
     path("borgere/<int:pk>/sletning/ophaev/", retention_views.citizen_let_go, name="citizen_let_go"),

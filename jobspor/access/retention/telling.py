@@ -65,11 +65,20 @@ def certificates(limit: int = 60) -> list[Certificate]:
     """The newest runs of the open municipality."""
     runs = list(dict.fromkeys(Erasure.objects.order_by("-made_at", "-pk").values_list("run", flat=True)))[:limit]
     rows = list(Erasure.objects.filter(run__in=runs).select_related("rule").order_by("pk"))
-    return [certificate([row for row in rows if row.run == run]) for run in runs]
+    return [_certificate([row for row in rows if row.run == run]) for run in runs]
 
 
-def certificate(rows: list[Erasure]) -> Certificate:
-    """The lines of one run, a line for each cause and basis."""
+def certificate_of(run: str) -> Certificate | None:
+    """One run of the open municipality by its number as it stands in an address; None when there is none."""
+    try:
+        rows = list(Erasure.objects.filter(run=uuid.UUID(run)).select_related("rule").order_by("pk"))
+    except ValueError:
+        return None
+    return _certificate(rows) if rows else None
+
+
+def _certificate(rows: list[Erasure]) -> Certificate:
+    """A line for each cause and basis."""
     parts: dict[tuple[str, str], list[Erasure]] = {}
     for row in rows:
         parts.setdefault((row.cause, _basis(row)), []).append(row)

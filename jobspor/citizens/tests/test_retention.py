@@ -1,8 +1,9 @@
 """Pages about retention: what leaders see of what falls due, and what they can do about it."""
 
+import subprocess
 import uuid
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -11,10 +12,10 @@ from django.urls import reverse
 
 from jobspor.access.models import Erasure, ErasureNotice, ErasureRequest, Hold, Membership, Read, RetentionRule
 from jobspor.access.policy import Role
+from jobspor.access.post.quiet import COPENHAGEN
 from jobspor.access.retention.carrying import carry_out, notice_due
 from jobspor.access.scope import opened_for
 from jobspor.citizens.models import Pathway
-from jobspor.placements.tests.stage import at
 from tests.matrix.asking import confirm
 from tests.people import People, Person, as_owner
 
@@ -24,7 +25,7 @@ TODAY, LONG_AGO = date(2026, 11, 23), date(2021, 9, 30)
 @pytest.fixture(autouse=True)
 def monday() -> Iterator[None]:
     """A Monday that stays."""
-    with time_machine.travel(at(), tick=False):
+    with time_machine.travel(datetime.combine(TODAY, time(10), COPENHAGEN), tick=False):
         yield
 
 
@@ -138,6 +139,16 @@ def test_the_certificate_says_what_went_and_nothing_of_whom(over: People) -> Non
         ErasureNotice.objects.update(noticed_on=TODAY - timedelta(days=30))
         assert list(carry_out(over.home.pk, on=TODAY, run=uuid.uuid4()))
     shown = page(over.leader, "retention_certificates")
+    with as_owner():
+        run = Erasure.objects.get().run
+    printed = over.leader.client.get(reverse("certificate_file"), {"koersel": str(run)})
+    paper = subprocess.run(
+        ["pdftotext", "-", "-"], input=printed.content, capture_output=True, check=True
+    ).stdout.decode()
+    assert f"Kørsel {run}" in paper
+    assert "Gemmes 60 måneder efter Jobspors forslag." in paper
+    for unknown in ("", "x", str(uuid.uuid4())):
+        assert over.leader.client.get(reverse("certificate_file"), {"koersel": unknown}).status_code == 302
     assert "Borgere, hvis tid er gået" in shown
     assert "Gemmes 60 måneder efter Jobspors forslag." in shown
     assert "Vestergaard" not in shown
