@@ -8,10 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from jobspor.access.models.retention import Why
 from jobspor.access.privacy import Keep
-from jobspor.access.retention.rules import BOUNDS
 from jobspor.base.forms import Chips, DateField, Form
 
-KINDS = {Keep.CASE: _("Borgerens sag"), Keep.LOG: _("Læselog og journal"), Keep.POST: _("Mails og SMS")}
+KINDS = {
+    Keep.CASE: _("Borgerens sag"),
+    Keep.COOPERATION: _("Virksomheders folk"),
+    Keep.LOG: _("Læselog og journal"),
+    Keep.POST: _("Mails og SMS"),
+}
 
 
 class PeriodForm(Form):
@@ -50,6 +54,3 @@ class AskForm(Form):
     """Why a citizen is to be erased before time."""
 
     reason = forms.CharField(label=_("Begrundelse"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-BOUNDS_OF = [(KINDS[keep], bounds) for keep, bounds in BOUNDS.items()]

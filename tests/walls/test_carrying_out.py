@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from jobspor.access.files import keep_file
+from jobspor.access.journal import record
 from jobspor.access.models import Erasure, ErasureNotice, Hold, Message, Read, RetentionRule, StoredFile
 from jobspor.access.models.retention import Why
 from jobspor.access.policy import Role
@@ -26,10 +27,13 @@ from jobspor.access.tests.factories import actor, make_sent_link, make_user
 from jobspor.base.errors import RuleBroken
 from jobspor.citizens.models import Citizen, Pathway
 from jobspor.citizens.tests.factories import make_citizen
+from jobspor.companies.models import ContactPerson
+from jobspor.companies.tests.factories import make_contact, make_place, make_statement, make_workplace
 from jobspor.placements.models import Placement
 from jobspor.placements.tests.factories import make_running
 from jobspor.placements.tests.stage import at
 from tests.case import make_case
+from tests.everywhere import places_of
 from tests.people import People, as_owner, make_people
 from tests.walls.test_erasing import run as run_command
 
@@ -210,6 +214,26 @@ def test_old_letters_looks_and_files_go_by_their_own_day(people: People) -> None
         assert dict(Message._base_manager.values_list("once", "body")) == {"m0": "Hej Tove", "m1": ""}
         assert Message._base_manager.get(once="m1").to == ""
         assert Read._base_manager.count() == 1
+
+
+@pytest.mark.usefixtures("monday")
+def test_people_of_companies_go_two_years_after_they_left(people: People) -> None:
+    with as_owner():
+        workplace = make_workplace(people.home)
+        old, recent, mentor = (make_contact(people.home, workplace, name=name) for name in ("Gammel", "Ny", "Mentor"))
+        make_place(people.home, workplace, mentor=mentor)
+        for person, left_on in ((old, date(2024, 11, 22)), (recent, date(2024, 11, 23)), (mentor, date(2020, 1, 1))):
+            ContactPerson._base_manager.filter(pk=person.pk).update(left_on=left_on)
+        make_statement(people.home, workplace, as_of=date(2023, 1, 1), employer="Gammel")
+    with opened_for(people.leader.actor):
+        record("contact_person.added", old, by=people.leader.actor, at=at(), name="Gammel")
+    assert [line.counts for line in night(people)] == [{"companies.ContactPerson": 1}]
+    with as_owner():
+        make_statement(people.home, workplace, as_of=date(2026, 1, 1), employer="Ny")
+    assert [line.counts for line in night(people)] == [{"companies.StaffStatement": 1}]
+    assert places_of("Gammel") == set()
+    with as_owner():
+        assert set(ContactPerson._base_manager.values_list("name", flat=True)) == {"Ny", "Mentor"}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -12,7 +12,7 @@ from jobspor.access.models import Erasure, ErasureNotice
 from jobspor.access.privacy import Keep
 from jobspor.access.retention.cases import approved_requests, due_cases, period_on
 from jobspor.access.retention.erasing import FEW, Warrant, come_back, erase_citizens, hold_for_good
-from jobspor.access.retention.old import SWEEPS, Sweep, clear_some, old_rows
+from jobspor.access.retention.old import Sweep, clear_some, old_rows, sweeps
 from jobspor.access.retention.traces import traces_of
 from jobspor.access.scope import opened_for
 
@@ -42,16 +42,18 @@ def rehearse(on: date, *, most: int | None = None) -> Iterator[Rehearsal]:
     for cause, citizens in ((str(Keep.CASE), ripe), (REQUEST, wanted)):
         if citizens:
             yield Rehearsal(cause, len(citizens), _counts(citizens[:most]))
-    for sweep in SWEEPS:
-        if count := old_rows(sweep, on).count():
-            yield Rehearsal(sweep.cause, 0, {sweep.model._meta.label: count})
+    for cause in dict.fromkeys(sweep.cause for sweep in sweeps()):
+        of_it = [sweep for sweep in sweeps() if sweep.cause == cause]
+        counts = {sweep.model._meta.label: old_rows(sweep, on).count() for sweep in of_it}
+        if any(counts.values()):
+            yield Rehearsal(cause, 0, {label: count for label, count in counts.items() if count})
 
 
 def carry_out(municipality: int, *, on: date, run: uuid.UUID) -> Iterator[Erasure]:
     """Erase all that is ripe on a day, in transactions of their own. For the keeper, outside any scope."""
     yield from _while(municipality, lambda: _ripe_citizens(on, run))
     yield from _while(municipality, lambda: _wanted_citizen(on, run))
-    for sweep in SWEEPS:
+    for sweep in sweeps():
         yield from _while(municipality, partial(_clear_some, sweep, on, run))
 
 

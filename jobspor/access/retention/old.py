@@ -1,4 +1,7 @@
-"""Rows whose time runs from their own day: messages, the read log, the journal outside cases; and files left behind."""
+"""Rows whose time runs from their own day: messages, the read log, the journal outside cases; files left behind.
+
+Apps above add tables of theirs.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,7 +32,7 @@ ON_ITS_WAY = (Message.Status.WAITING, Message.Status.SENDING)
 
 @dataclass(frozen=True)
 class Sweep:
-    """What is done to old rows of one table: `which` of those made before a moment, and `clear` takes from them."""
+    """What is done to old rows of one table: `which` of those from before a moment, and what `clear` does to them."""
 
     cause: str
     model: Any
@@ -37,11 +40,17 @@ class Sweep:
     clear: Callable[[Any], object]
 
 
-def _delete(rows: Any) -> None:
+def erase_rows(rows: Any) -> None:
+    """Rows, then what history and the journal tell of them."""
+    model, ids = rows.model, list(rows.values_list("pk", flat=True))
     rows._raw_delete(connection.alias)
+    if history := getattr(model, "pgh_event_model", None):
+        history._base_manager.filter(pgh_obj_id__in=ids)._raw_delete(connection.alias)
+        told = Event._base_manager.filter(municipality=current().actor.municipality, model=model._meta.label_lower)
+        told.filter(object_id__in=ids).update(facts=None)
 
 
-def _nobodys(table: Any) -> Any:
+def nobodys(table: Any) -> Any:
     """Rows of a table that no row of any other points at."""
     columns = [
         (model, field.attname)
@@ -53,14 +62,14 @@ def _nobodys(table: Any) -> Any:
     return reduce(and_, pointed, Q())
 
 
-SWEEPS = (
+_sweeps = [
     Sweep(
         Keep.POST,
         Message,
         lambda before: Q(made_at__lt=before) & ~Q(status__in=ON_ITS_WAY) & ~Q(to="", subject="", body=""),
         lambda rows: rows.update(to="", subject="", body=""),
     ),
-    Sweep(Keep.LOG, Read, lambda before: Q(at__lt=before) & _nobodys(Read), _delete),
+    Sweep(Keep.LOG, Read, lambda before: Q(at__lt=before) & nobodys(Read), erase_rows),
     # What was done in a case goes with the case.
     Sweep(
         Keep.LOG,
@@ -68,8 +77,18 @@ SWEEPS = (
         lambda before: Q(at__lt=before, citizen_id=None) & ~Q(facts=None, actor_name="", workplace_id=None),
         lambda rows: rows.update(facts=None, actor_name="", workplace_id=None),
     ),
-    Sweep(ORPHANS, StoredFile, lambda before: Q(made_at__lt=before) & _nobodys(StoredFile), _delete),
-)
+    Sweep(ORPHANS, StoredFile, lambda before: Q(made_at__lt=before) & nobodys(StoredFile), erase_rows),
+]
+
+
+def register_sweep(sweep: Sweep) -> None:
+    """Add old rows of a table of an app above; called from its `apps.py`."""
+    _sweeps.append(sweep)
+
+
+def sweeps() -> tuple[Sweep, ...]:
+    """All of them."""
+    return tuple(_sweeps)
 
 
 def old_rows(sweep: Sweep, on: date) -> Any:

@@ -25,6 +25,7 @@ class Bounds:
 # No rule of law sets these; the municipality decides with its data protection officer.
 BOUNDS: Mapping[Keep, Bounds] = {
     Keep.CASE: Bounds(60, 12, 120),
+    Keep.COOPERATION: Bounds(24, 6, 60),
     Keep.LOG: Bounds(60, 12, 120),
     Keep.POST: Bounds(6, 1, 24),
 }
