@@ -13,6 +13,7 @@ from jobspor.base.forms import Chips, DateField, Form
 KINDS = {
     Keep.CASE: _("Borgerens sag"),
     Keep.COOPERATION: _("Virksomheders folk"),
+    Keep.EMPLOYMENT: _("Tidligere medarbejderes konto"),
     Keep.LOG: _("Læselog og journal"),
     Keep.POST: _("Mails og SMS"),
 }

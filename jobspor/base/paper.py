@@ -4,9 +4,10 @@ import json
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
+if TYPE_CHECKING:
+    import typst
 
 # IBM Plex Sans comes with dkfds. Without it typst sets the page in the serif it carries: plainer, and as complete.
 FONTS = Path(__file__).parents[2] / "node_modules/dkfds/dist/fonts/IBMPlexSans/complete/otf"
@@ -14,6 +15,8 @@ FONTS = Path(__file__).parents[2] / "node_modules/dkfds/dist/fonts/IBMPlexSans/c
 
 def pdf(layout: Path, sheet: Any, *, made_on: date, fonts: Path = FONTS) -> bytes:
     """The PDF of a layout with its words, which come as JSON and are never read as markup."""
+    import typst  # a twentieth of what a worker weighs, and most of them never set a page
+
     return typst.compile(
         layout,
         format="pdf",
@@ -25,6 +28,8 @@ def pdf(layout: Path, sheet: Any, *, made_on: date, fonts: Path = FONTS) -> byte
 
 
 @cache
-def _fonts(folder: Path) -> typst.Fonts:
+def _fonts(folder: Path) -> "typst.Fonts":
     """Read once: they are a sixth of the work."""
+    import typst
+
     return typst.Fonts(include_system_fonts=False, font_paths=[folder] if folder.is_dir() else [])

@@ -11,9 +11,20 @@ import time_machine
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from jobspor.access.drafts import Written, save_draft
 from jobspor.access.files import keep_file
 from jobspor.access.journal import record
-from jobspor.access.models import Erasure, ErasureNotice, Hold, Message, Read, RetentionRule, StoredFile
+from jobspor.access.models import (
+    Draft,
+    Erasure,
+    ErasureNotice,
+    Hold,
+    Membership,
+    Message,
+    Read,
+    RetentionRule,
+    StoredFile,
+)
 from jobspor.access.models.retention import Why
 from jobspor.access.policy import Role
 from jobspor.access.privacy import Keep
@@ -29,6 +40,7 @@ from jobspor.citizens.models import Citizen, Pathway
 from jobspor.citizens.tests.factories import make_citizen
 from jobspor.companies.models import ContactPerson
 from jobspor.companies.tests.factories import make_contact, make_place, make_statement, make_workplace
+from jobspor.organisation.models import Employee
 from jobspor.placements.models import Placement
 from jobspor.placements.tests.factories import make_running
 from jobspor.placements.tests.stage import at
@@ -234,6 +246,29 @@ def test_people_of_companies_go_two_years_after_they_left(people: People) -> Non
     assert places_of("Gammel") == set()
     with as_owner():
         assert set(ContactPerson._base_manager.values_list("name", flat=True)) == {"Ny", "Mentor"}
+
+
+@pytest.mark.usefixtures("monday")
+def test_the_account_of_who_has_left_goes_and_the_name_stays(people: People) -> None:
+    left, user = people.stranger.employee, people.stranger.user
+    number, address = left.phone, user.email
+    with opened_for(people.stranger.actor):
+        save_draft(Written("/note/"), "{}", by=people.stranger.actor, at=at())
+    with as_owner():
+        Employee._base_manager.filter(pk=left.pk).update(starts_on=date(2020, 1, 1), ends_on=date(2025, 11, 22))
+    assert night(people) == []  # still has a role
+    with as_owner():
+        Membership._base_manager.filter(user=user).delete()
+    assert [(line.cause, line.months, line.counts) for line in night(people)] == [
+        ("employment", 12, {"organisation.Employee": 1})
+    ]
+    assert night(people) == []
+    assert places_of(address) == set()
+    with as_owner():
+        user.refresh_from_db()
+        assert (user.name, user.is_active, user.has_usable_password()) == ("Peter Lund", False, False)
+        assert Employee._base_manager.get(pk=left.pk).phone == "" != number
+        assert not Draft._base_manager.exists()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -26,6 +26,7 @@ class Bounds:
 BOUNDS: Mapping[Keep, Bounds] = {
     Keep.CASE: Bounds(60, 12, 120),
     Keep.COOPERATION: Bounds(24, 6, 60),
+    Keep.EMPLOYMENT: Bounds(12, 1, 60),
     Keep.LOG: Bounds(60, 12, 120),
     Keep.POST: Bounds(6, 1, 24),
 }

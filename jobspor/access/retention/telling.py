@@ -18,6 +18,7 @@ CAUSES = {
     "request": gettext_noop("Borgere, som to ledere har villet have slettet"),
     "again": gettext_noop("Borgere, der var slettet, og som en sikkerhedskopi bragte tilbage"),
     "cooperation": gettext_noop("Kontaktpersoner, der er stoppet, og gamle udtalelser om ansatte"),
+    "employment": gettext_noop("Tidligere medarbejderes konto og nummer"),
     "log": gettext_noop("Gamle linjer i læselog og journal"),
     "post": gettext_noop("Indhold i gamle mails og SMS"),
     "orphans": gettext_noop("Filer, som intet længere peger på"),
