@@ -1,6 +1,7 @@
 """Pages about retention: what falls due, the periods, one citizen, and the certificates of what was erased."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -26,7 +27,9 @@ from jobspor.access.retention_forms import KINDS, AskForm, HoldForm, PeriodForm
 from jobspor.access.route import route
 from jobspor.base.attempt import attempt, press
 from jobspor.base.forms import Form
+from jobspor.base.text import Sentence
 from jobspor.base.toasts import toast
+from jobspor.base.wording import in_sentence
 
 
 @route(Permission.RETENTION)
@@ -37,7 +40,7 @@ def retention(request: Request) -> HttpResponse:
     wishes = list(ErasureRequest.objects.order_by("asked_at"))
     names = _names(request, {*_whose(cases), *_whose(holds), *_whose(wishes)})
     context: dict[str, Any] = {
-        "due": [(names[case.citizen_id], case) for case in cases if case.citizen_id in names],
+        "due": [(names[case.citizen_id], case, _held(case.held)) for case in cases if case.citizen_id in names],
         "unseen": sum(case.citizen_id not in names for case in cases),
         "holds": [(names[one.citizen_id], one, _(Why(one.why).danish)) for one in holds if one.citizen_id in names],
         "wishes": [(names[one.citizen_id], one) for one in wishes if one.citizen_id in names],
@@ -147,7 +150,7 @@ def _citizen(request: Request, found: Any, **refused: Form) -> HttpResponse:
         "is_running": bool(running_cases([found.pk])),
         "case": case,
         "today": on,
-        "held": held.get(found.pk),
+        "held": _held(held.get(found.pk, "")),
         "hold": Hold.objects.filter(pk__in=holds.values()).first(),
         "wish": wish,
         "may_approve": wish and not wish.approved_at and wish.asked_by != request.actor.key,
@@ -157,6 +160,13 @@ def _citizen(request: Request, found: Any, **refused: Form) -> HttpResponse:
         **refused,
     }
     return render(request, "access/retention_citizen.html", context)
+
+
+def _held(why: str | Sentence) -> str:
+    """What holds a citizen back, in the reader's language."""
+    if isinstance(why, Sentence):
+        return why.translated(_, lambda value: in_sentence(value) if isinstance(value, date) else _(str(value)))
+    return _(why) if why else ""
 
 
 def _whose(rows: Iterable[Any]) -> set[int]:
