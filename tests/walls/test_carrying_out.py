@@ -253,7 +253,7 @@ def test_the_account_of_who_has_left_goes_and_the_name_stays(people: People) -> 
     left, user = people.stranger.employee, people.stranger.user
     number, address = left.phone, user.email
     with opened_for(people.stranger.actor):
-        save_draft(Written("/note/"), "{}", by=people.stranger.actor, at=at())
+        save_draft(Written("/note/"), '{"fields": {}}', by=people.stranger.actor, at=at())
     with as_owner():
         Employee._base_manager.filter(pk=left.pk).update(starts_on=date(2020, 1, 1), ends_on=date(2025, 11, 22))
     assert night(people) == []  # still has a role

@@ -1,11 +1,14 @@
 """Accounts of people who have left: what signs them in and reaches them goes, the name stays in what they did."""
 
 from collections.abc import Collection
+from functools import reduce
+from operator import or_
 
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.apps import apps
 from django.contrib.auth.hashers import make_password
 from django.db import connection
-from django.db.models import CASCADE, CharField, F, Value
+from django.db.models import CASCADE, CharField, F, Q, Value
 from django.db.models.functions import Cast, Concat
 
 from jobspor.access.models import Membership, Message, User
@@ -15,7 +18,14 @@ WITH_OTHERS = (Membership, Message)  # a role comes back where it is given; lett
 
 
 def forget_accounts(users: Collection[int]) -> None:
-    """Take e-mail, password, second steps, identities, choices and drafts from accounts. For the keeper."""
+    """Take e-mail, password, second steps, identities, choices and drafts from accounts. For the keeper.
+
+    What the sign-in page has noted of their e-mail, as they typed it, goes too.
+    """
+    known = User._base_manager.filter(pk__in=users).values_list("email", flat=True)
+    typed = reduce(or_, (Q(username__iexact=email) for email in known), Q(pk__in=[]))
+    for noted in (AccessAttempt, AccessFailureLog, AccessLog):
+        noted.objects.filter(typed).delete()
     address = Concat(Cast(F("pk"), CharField()), Value(FORMER))
     User._base_manager.filter(pk__in=users).update(
         email=address, password=make_password(None), is_active=False, last_login=None
