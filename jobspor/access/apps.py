@@ -28,6 +28,7 @@ class AccessConfig(AppConfig):
         register_document("data-register.md", data_register)
         self._verbs()
         self._verbs_of_accounts()
+        self._retention()
         self._periodic()
 
     def _verbs(self) -> None:
@@ -91,6 +92,30 @@ class AccessConfig(AppConfig):
                 ),
             }
         )
+
+    def _retention(self) -> None:
+        """The words of what leaders decide about retention, and the nights it is carried out."""
+        from datetime import time
+
+        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.periodic import Periodic, register_periodic
+        from jobspor.base.text import gettext_noop
+
+        kind = gettext_noop("Persondata")
+        decided = gettext_noop("Fra {day} gemmes det i {months} måneder, besluttet af {decided_by}.")
+        register_verbs(
+            {
+                "retention.decided": Verb(kind, decided),
+                "retention.held": Verb(kind, gettext_noop("Sletning er stoppet til og med {until}.")),
+                "retention.let_go": Verb(kind, gettext_noop("Stoppet for sletning er ophævet.")),
+                "retention.asked": Verb(kind, gettext_noop("Der er bedt om, at borgeren slettes.")),
+                "retention.approved": Verb(kind, gettext_noop("Det er godkendt, at borgeren slettes.")),
+            }
+        )
+        title = gettext_noop("Slette det, som ingen regel længere gemmer")
+        register_periodic(Periodic(code="retention", title=title, at=(time(2, 15),), command="carry_out_retention"))
+        title, task = gettext_noop("Varsle det, der snart slettes"), "jobspor.access.tasks.notice_erasures"
+        register_periodic(Periodic(code="retention-notice", title=title, at=(time(4, 0),), task=task))
 
     def _periodic(self) -> None:
         """Work that comes again for all."""

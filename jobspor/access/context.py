@@ -25,6 +25,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may_write": actor.may(Permission.CITIZEN_EDIT),
         "may_undo": actor.may(Permission.UNDO),
         "may_edit_post": actor.may(Permission.POST_EDIT),
+        "may_retain": actor.may(Permission.RETENTION),
         "may_operate": actor.may(Permission.OPERATIONS),
         "may_see_team": actor.may(Permission.CITIZEN_VIEW),
         "contact_name": actor.organisation,

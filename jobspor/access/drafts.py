@@ -115,8 +115,3 @@ def _user(by: Actor) -> int:
 def erase_old_drafts(*, at: datetime) -> int:
     """Erase the drafts of more than two weeks ago in every municipality, and return how many. For the keeper."""
     return int(Draft._base_manager.filter(saved_at__lt=at - KEPT)._raw_delete(connection.alias))
-
-
-def erase_drafts_about(citizen: int) -> int:
-    """Erase everybody's drafts about a citizen, and return how many. For whoever erases the citizen."""
-    return int(Draft._base_manager.filter(citizen_id=citizen)._raw_delete(connection.alias))

@@ -121,6 +121,10 @@ UNNAMED = {
     "kladde/": About(Subject.NOBODY),  # one's own, by the form that one was shown
     "konto/beskeder/": About(Subject.NOBODY),
     "note/": About(Subject.CITIZENS, most=Scope.OWN),
+    "persondata/": About(Subject.CITIZENS),
+    "persondata/attester/": About(Subject.NOBODY),
+    "persondata/attester/pdf/": About(Subject.NOBODY),
+    "persondata/regler/": About(Subject.NOBODY),
     "pladser/": About(Subject.WORKPLACES),
     "regler/": About(Subject.NOBODY),
     "soeg/": About(Subject.CITIZENS, rows=Permission.CITIZEN_VIEW),

@@ -65,6 +65,8 @@ class Permission(Worded):
     UNDO = "undo", gettext_noop("Se og fortryde det, der er gjort de sidste 30 dage")
     READ_LOG_VIEW = "read_log_view", gettext_noop("Se, hvem der har set en borgers sag")
     POST_EDIT = "post_edit", gettext_noop("Rette teksten i beskeder, og hvornår der må sendes SMS")
+    RETENTION = "retention", gettext_noop("Se, hvad der slettes, stoppe det og bede om sletning")
+    RETENTION_DECIDE = "retention_decide", gettext_noop("Beslutte, hvor længe oplysninger gemmes")
     OPERATIONS = "operations", gettext_noop("Se driften, og sætte job og beskeder i gang igen")
 
 
@@ -91,6 +93,7 @@ _LEADER = {
     P.FIGURES_VIEW: S.MUNICIPALITY,
     P.READ_LOG_VIEW: S.TEAM,
     P.UNDO: S.TEAM,
+    P.RETENTION: S.TEAM,
 }
 POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
     Role.CASEWORKER: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM},
@@ -115,6 +118,8 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
         P.BOARD_VIEW: S.MUNICIPALITY,
         P.UNDO: S.MUNICIPALITY,
         P.POST_EDIT: S.MUNICIPALITY,
+        P.RETENTION: S.MUNICIPALITY,
+        P.RETENTION_DECIDE: S.MUNICIPALITY,
     },
     Role.STEERING_MEMBER: {
         P.DAY_VIEW: S.FIGURES,

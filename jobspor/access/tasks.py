@@ -15,6 +15,7 @@ from jobspor.access.models.post import Channel
 from jobspor.access.periodic import begin_due, works
 from jobspor.access.post.outbox import deliver_message, deliver_waiting
 from jobspor.access.rescue import rescue_stalled
+from jobspor.access.retention.carrying import notice_due
 from jobspor.access.undo import undo_act
 from jobspor.base.errors import RuleBroken
 
@@ -43,6 +44,12 @@ def undo(*, by: Actor, what: str) -> None:
         undo_act(uuid.UUID(what), by=by, at=timezone.now())
     except RuleBroken as broken:
         log.warning("act %s was not undone: %s", what, broken)
+
+
+@job
+def notice_erasures(*, by: Actor) -> None:
+    """Note whom the leaders are told of today: nobody is erased before that is thirty days ago."""
+    notice_due(timezone.localdate(), municipality=by.municipality)
 
 
 @every_minute

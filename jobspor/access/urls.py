@@ -12,7 +12,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
-from jobspor.access import draft_views, health, link_views, operations_views, post_views
+from jobspor.access import draft_views, health, link_views, operations_views, post_views, retention_views
 from jobspor.access.sign_in.confirming import confirmed
 from jobspor.access.views import account as views
 from jobspor.access.views import provider
@@ -72,6 +72,15 @@ urlpatterns = [
     path("beskeder/", post_views.messages, name="messages"),
     path("beskeder/stille/", post_views.quiet_hours, name="quiet_hours"),
     path("beskeder/<str:kind>/<str:language>/", post_views.message_text, name="message_text"),
+    path("persondata/", retention_views.retention, name="retention"),
+    path("persondata/regler/", retention_views.periods, name="retention_periods"),
+    path("persondata/attester/", retention_views.retention_certificates, name="retention_certificates"),
+    path("persondata/attester/pdf/", retention_views.certificate_file, name="certificate_file"),
+    path("borgere/<int:pk>/sletning/", retention_views.citizen_retention, name="citizen_retention"),
+    path("borgere/<int:pk>/sletning/stop/", retention_views.citizen_hold, name="citizen_hold"),
+    path("borgere/<int:pk>/sletning/ophaev/", retention_views.citizen_let_go, name="citizen_let_go"),
+    path("borgere/<int:pk>/sletning/bed/", retention_views.citizen_ask_erasure, name="citizen_ask_erasure"),
+    path("borgere/<int:pk>/sletning/godkend/", retention_views.citizen_approve_erasure, name="citizen_approve_erasure"),
     path("drift/", operations_views.operations, name="operations"),
     path("drift/job/", operations_views.job, name="operations_job"),
     path("drift/besked/", operations_views.message, name="operations_message"),

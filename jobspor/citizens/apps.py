@@ -1,4 +1,4 @@
-"""The app's start: the verbs of its journal."""
+"""The app's start: whom rows are about, and the verbs of its journal."""
 
 from django.apps import AppConfig
 
@@ -14,9 +14,14 @@ class CitizensConfig(AppConfig):
     name = "jobspor.citizens"
 
     def ready(self) -> None:
-        """Say how each verb reads on a timeline."""
+        """Say which table is the citizens', when a case has ended, and how each verb reads on a timeline."""
+        from jobspor.access.about import register_root
         from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.retention.cases import register_ended
+        from jobspor.citizens.models import Citizen
 
+        register_root(Citizen)
+        register_ended(Citizen.objects.ended)
         register_verbs(
             {
                 "note.talk": Verb(_("Samtale"), _("Note om en samtale.")),

@@ -18,6 +18,7 @@ class CompaniesConfig(AppConfig):
         from jobspor.base.text import gettext_noop
 
         register(NavEntry(_("Virksomheder"), "workplaces", Permission.COMPANY_VIEW, order=30))
+        self._retention()
         way_in, people = gettext_noop("Én vej ind"), gettext_noop("Kontaktperson")
         staff, centre, place = gettext_noop("Forholdstal"), gettext_noop("Virksomhedscenter"), gettext_noop("Plads")
         register_verbs(
@@ -39,4 +40,31 @@ class CompaniesConfig(AppConfig):
                 "place.changed": Verb(place, gettext_noop("{title} er rettet.")),
                 "place.closed": Verb(place, gettext_noop("{title} er lukket.")),
             }
+        )
+
+    def _retention(self) -> None:
+        """What goes when its time is over: people who have left, and statements that newer ones have replaced."""
+        from django.db.models import Exists, OuterRef, Q
+
+        from jobspor.access.privacy import Keep
+        from jobspor.access.retention.old import Sweep, erase_rows, nobodys, register_sweep
+        from jobspor.companies.models import ContactPerson, StaffStatement
+
+        at_the_same = {"municipality": OuterRef("municipality"), "workplace": OuterRef("workplace")}
+        newer = StaffStatement._base_manager.filter(**at_the_same, as_of__gt=OuterRef("as_of"))
+        register_sweep(
+            Sweep(
+                Keep.COOPERATION,
+                ContactPerson,
+                lambda before: Q(left_on__lt=before.date()) & nobodys(ContactPerson),
+                erase_rows,
+            )
+        )
+        register_sweep(
+            Sweep(
+                Keep.COOPERATION,
+                StaffStatement,
+                lambda before: Q(as_of__lt=before.date()) & Exists(newer),
+                erase_rows,
+            )
         )

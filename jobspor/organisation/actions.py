@@ -1,10 +1,15 @@
-"""Beginning in a team, and leaving it. Access calls these when somebody is given roles, or has none left."""
+"""Beginning in a team, leaving it, and being forgotten. Access calls these when roles are given, or none are left."""
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
 
 from jobspor.access.actor import Actor
 from jobspor.access.models import User
+from jobspor.access.retention.accounts import forget_accounts
 from jobspor.organisation.models import Employee, Team
 
 
@@ -45,3 +50,12 @@ def _only(municipality: int) -> Team | None:
     """The municipality's team, when it has just one."""
     found = list(Team.objects.filter(municipality_id=municipality).order_by("pk")[:2])
     return found[0] if len(found) == 1 else None
+
+
+def forget_employees(rows: QuerySet[Employee]) -> None:
+    """Take the number and the account from people who have left; what they did keeps their name. For the keeper."""
+    found = dict(rows.values_list("pk", "user_id"))
+    rows.update(phone="")
+    history: Any = Employee.pgh_event_model  # type: ignore[attr-defined]
+    history._base_manager.filter(pgh_obj_id__in=found)._raw_delete(connection.alias)
+    forget_accounts(found.values())

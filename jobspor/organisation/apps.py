@@ -14,3 +14,25 @@ class OrganisationConfig(AppConfig):
         from jobspor.organisation.actions import join_team, leave_team
 
         register_staff(Staff(join=join_team, leave=leave_team))
+        self._retention()
+
+    def _retention(self) -> None:
+        """What goes of people who have left, and work nowhere else."""
+        from django.db.models import Exists, OuterRef, Q
+
+        from jobspor.access.models import Membership
+        from jobspor.access.privacy import Keep
+        from jobspor.access.retention.accounts import FORMER
+        from jobspor.access.retention.old import Sweep, register_sweep
+        from jobspor.organisation.actions import forget_employees
+        from jobspor.organisation.models import Employee
+
+        works = Exists(Membership._base_manager.filter(user=OuterRef("user")))
+        register_sweep(
+            Sweep(
+                Keep.EMPLOYMENT,
+                Employee,
+                lambda before: Q(ends_on__lt=before.date()) & ~works & ~Q(user__email__endswith=FORMER),
+                forget_employees,
+            )
+        )

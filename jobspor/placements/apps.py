@@ -11,10 +11,14 @@ class PlacementsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what others look up."""
+        from jobspor.access.retention.cases import register_hindrance
         from jobspor.base.documents import register_document
+        from jobspor.base.text import gettext_noop
         from jobspor.placements.documents import states
+        from jobspor.placements.models import Placement
 
         register_document("placement-states.md", states)
+        register_hindrance(gettext_noop("Et forløb i en virksomhed er ikke slut"), Placement.objects.not_over_for)
         self._agreeing()
         self._links()
         self._notices()

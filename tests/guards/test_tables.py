@@ -14,6 +14,8 @@ NO_HISTORY = {
     "access_read",
     "access_storedfile",
     "access_draft",
+    "access_erasure",  # never changed
+    "access_erasurenotice",  # worked out anew each night
     "access_linktoken",
     "access_message",
     "access_messagetext",  # its versions are its history

@@ -1,6 +1,7 @@
 """Asking the product for one cell of the matrix, and what there is to complain of in its answer."""
 
 import re
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -91,6 +92,7 @@ def values_of(page: Page, rows: Rows, under: Rows | None = None) -> dict[str, st
 def ask(stage: Stage, person: Person, method: str, path: str, form: Mapping[str, object] | None = None) -> Heard:
     """Ask, with an empty form where no other is given; whatever was written is taken back."""
     with taken_back():
+        confirm(person)
         body = urlencode(form or {}, doseq=True)
         response = person.client.generic(method, path, body, content_type="application/x-www-form-urlencoded")
         with as_owner():
@@ -100,6 +102,14 @@ def ask(stage: Stage, person: Person, method: str, path: str, form: Mapping[str,
     is_text = response.get("Content-Type", "").startswith("text/")
     text = response.content.decode() if is_text else ""
     return Heard(response.status_code, text, response.get("Location", ""), noted, did)
+
+
+def confirm(person: Person) -> None:
+    """They have just shown once more who they are, as some pages ask."""
+    session = person.client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
+    session["account_authentication_methods_user"] = str(person.user.pk)
+    session.save()
 
 
 @contextmanager

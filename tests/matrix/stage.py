@@ -6,7 +6,7 @@ from datetime import date
 
 from jobspor.access.content import examined
 from jobspor.access.matrix import Relation, Subject
-from jobspor.access.models import Event, Membership
+from jobspor.access.models import Event, Hold, Membership
 from jobspor.access.policy import Role
 from jobspor.access.scope import opened_for
 from jobspor.citizens.actions import add_file, set_next_step, start_other_offer, write_note
@@ -18,7 +18,7 @@ from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
 from jobspor.placements.models import Placement
 from jobspor.placements.tests.factories import make_running
-from jobspor.placements.tests.stage import agree, at, make_stage
+from jobspor.placements.tests.stage import END, agree, at, make_stage
 from tests.people import People, Person, as_owner
 
 
@@ -81,6 +81,8 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
     room = make_stage(people, title=place, mentor={"name": contact})
     with as_owner():
         make_cooperation(people.mine.employee, room.workplace)
+        held = {"why": "complaint", "until": END, "made_by": people.mine.actor.key, "made_at": at()}
+        Hold.objects.create(municipality=people.home, citizen_id=people.citizen.pk, **held)
     placement = agree(people, room)
     running = make_running(people, ends_on=date(2026, 12, 4))
     with opened_for(people.mine.actor) as scope:

@@ -84,10 +84,10 @@ def test_the_keeper_erases_old_drafts_in_every_municipality() -> None:
         assert [draft.user_id for draft in Draft._base_manager.all()] == [people.team.user.pk]
 
 
-def run(command: str) -> str:
+def run(command: str, *options: str) -> str:
     """What a command of the keeper's says."""
     done = subprocess.run(
-        [sys.executable, "manage.py", command],
+        [sys.executable, "manage.py", command, *options],
         cwd=settings.BASE_DIR,
         env={**os.environ, "DATABASE_URL": here("DATABASE_URL"), "DATABASE_KEEPER_URL": here("DATABASE_KEEPER_URL")},
         capture_output=True,

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 APPEND_ONLY = ("access_event", "access_read")
+CERTIFICATE = "access_erasure"  # what was erased: the keeper adds, and nobody changes
 WEB, KEEPER = "jobspor_web", "jobspor_keeper"
 
 
@@ -30,6 +31,8 @@ def after_migrate(**_: Any) -> None:
     _run(f"REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {closed} FROM {WEB};")
     _run(f"REVOKE SELECT ON pghistory_context FROM {WEB};")
     _run(f"REVOKE UPDATE, DELETE, TRUNCATE ON {', '.join(APPEND_ONLY)} FROM {WEB};")
+    _run(f"REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {CERTIFICATE} FROM {WEB}, {KEEPER};")
+    _run(f"GRANT INSERT ON {CERTIFICATE} TO {KEEPER}; GRANT USAGE ON SEQUENCE {CERTIFICATE}_id_seq TO {KEEPER};")
     _run(HISTORY_BY_DEFINER)
 
 

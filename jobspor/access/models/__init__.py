@@ -1,4 +1,4 @@
-"""Nouns of access: municipality, people who sign in, links, post, drafts, files, journal and read log."""
+"""Nouns of access: municipality, people who sign in, links, post, drafts, files, journal, read log, retention."""
 
 from jobspor.access.models.drafts import Draft
 from jobspor.access.models.files import StoredFile
@@ -10,11 +10,16 @@ from jobspor.access.models.people import Membership, User
 from jobspor.access.models.post import Message, MessageText, PostChoice, QuietHours
 from jobspor.access.models.providers import Attempt, Identity, IdentityProvider
 from jobspor.access.models.reads import Read
+from jobspor.access.models.retention import Erasure, ErasureNotice, ErasureRequest, Hold, RetentionRule
 
 __all__ = [
     "Attempt",
     "Draft",
+    "Erasure",
+    "ErasureNotice",
+    "ErasureRequest",
     "Event",
+    "Hold",
     "Identity",
     "IdentityProvider",
     "JobFault",
@@ -29,6 +34,7 @@ __all__ = [
     "PostChoice",
     "QuietHours",
     "Read",
+    "RetentionRule",
     "Seal",
     "StoredFile",
     "User",

@@ -41,6 +41,9 @@ class Event(MunicipalModel):
             models.Index(fields=["municipality", "actor", "-at"], name="event_of_actor"),
             models.Index(fields=["act"], name="event_of_act"),
             models.Index(
+                fields=["model", "object_id"], condition=models.Q(citizen_id=None), name="event_of_row_of_nobody"
+            ),
+            models.Index(
                 fields=["municipality"],
                 condition=models.Q(verb__in=["act.undone", "act.undone_partly"]),
                 name="event_undoes",

@@ -40,7 +40,10 @@ class Link(MunicipalModel):
 
     class Meta:
         verbose_name = "link"
-        indexes: ClassVar = [models.Index(fields=["municipality", "purpose", "object_id"], name="link_of_object")]
+        indexes: ClassVar = [
+            models.Index(fields=["municipality", "purpose", "object_id"], name="link_of_object"),
+            models.Index(fields=["citizen_id"], name="link_of_citizen"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~models.Q(person_name=""), name="link_is_personal"),
         ]

@@ -1,10 +1,11 @@
 """The citizen, the dated facts about benefit and target group, and the team around them."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.access.actor import Reach
@@ -33,6 +34,17 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
     def with_cpr(self, cpr: str) -> Self:
         """The citizen with a CPR number of ten digits."""
         return self.filter(cpr_index__in=blind_indexes(cpr, purpose=CPR))
+
+    def ended(self) -> Self:
+        """Those with no pathway that runs; `ended_on` is when the last one did.
+
+        A citizen who never had one has ended when they were handed in.
+        """
+        history: Any = Citizen.pgh_event_model  # type: ignore[attr-defined]
+        made = history.objects.filter(pgh_obj_id=OuterRef("pk"), pgh_label="insert").order_by("pgh_id")
+        handed_in = Subquery(made.values(day=TruncDate("pgh_created_at"))[:1])
+        runs = Q(pathways__isnull=False, pathways__ended_on=None)
+        return self.exclude(runs).annotate(ended_on=Coalesce(Max("pathways__ended_on"), handed_in))
 
     def by_name(self) -> Self:
         """In Danish order of the full name."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+import uuid
 from datetime import timedelta
 from typing import Any
 
@@ -10,8 +11,10 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from jobspor.access.drafts import LONGEST, Written, erase_drafts_about, erase_old_drafts, written
+from jobspor.access.drafts import LONGEST, Written, erase_old_drafts, written
 from jobspor.access.models import Draft, Event, Read
+from jobspor.access.retention.carrying import keeper
+from jobspor.access.retention.erasing import Warrant, erase_citizens
 from jobspor.access.scope import opened_for
 from jobspor.access.tests.factories import as_owner
 from jobspor.citizens.models import Note
@@ -153,6 +156,6 @@ def test_who_is_erased_is_erased_from_drafts(people: People) -> None:
     quick = {"fields": {"citizen": [str(people.citizen.pk)], "text": ["Kort"]}}
     for form, content in ((note_of(people), TYPED), (Written("/note/"), quick), (elsewhere, TYPED)):
         save(people.mine, form, content)
-    with as_owner():
-        assert erase_drafts_about(people.citizen.pk) == 2
+    with as_owner(), opened_for(keeper(people.home.pk)):
+        assert erase_citizens([people.citizen.pk], warrant=Warrant(uuid.uuid4(), "case"))
     assert len(drafts()) == 1

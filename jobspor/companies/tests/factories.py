@@ -69,15 +69,13 @@ def make_place(municipality: Municipality, workplace: Workplace, **fields: Any) 
     return Place.objects.create(municipality=municipality, workplace=workplace, **given)
 
 
-def make_statement(municipality: Municipality, workplace: Workplace, ordinary: str = "42") -> StaffStatement:
+def make_statement(
+    municipality: Municipality, workplace: Workplace, ordinary: str = "42", **fields: Any
+) -> StaffStatement:
     """What employer and representative have stated."""
+    said = {"as_of": date(2026, 8, 3), "employer": "Ib Steen", "representative": "Gry Falk", **fields}
     return StaffStatement.objects.create(
-        municipality=municipality,
-        workplace=workplace,
-        as_of=date(2026, 8, 3),
-        ordinary=Decimal(ordinary),
-        employer="Ib Steen",
-        representative="Gry Falk",
+        municipality=municipality, workplace=workplace, ordinary=Decimal(ordinary), **said
     )
 
 

@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 from django.utils.translation import ngettext
 
 from jobspor.access.actor import Reach
-from jobspor.access.models import Event, PostChoice
-from jobspor.access.policy import Scope
+from jobspor.access.models import ErasureNotice, Event, PostChoice
+from jobspor.access.policy import Permission, Scope
 from jobspor.access.post.choices import how
 from jobspor.access.post.kinds import How, kinds
+from jobspor.base.wording import local_day
 from jobspor.citizens.models import Citizen
 from jobspor.desk.queries.today import today
 from jobspor.organisation.models import Employee
@@ -33,11 +34,12 @@ class Digest:
     waits_for_me: int
     answers: int
     unsigned: int
+    erased: int
 
     @property
     def count(self) -> int:
         """All of it; nought: there is nothing to tell."""
-        return self.overdue + self.today + self.waits_for_me + self.answers + self.unsigned
+        return self.overdue + self.today + self.waits_for_me + self.answers + self.unsigned + self.erased
 
     def lines(self) -> Iterator[str]:
         """A line for each number that is not nought, in the reader's language."""
@@ -59,6 +61,10 @@ class Digest:
                 "%(n)s forløb begynder inden for en uge uden alle underskrifter",
                 n,
             ) % {"n": n}
+        if n := self.erased:
+            yield ngettext("%(n)s borger bliver slettet om 30 dage", "%(n)s borgere bliver slettet om 30 dage", n) % {
+                "n": n
+            }
 
 
 def digest(*, scope: Reach, choice: PostChoice, since: datetime) -> Digest:
@@ -70,6 +76,7 @@ def digest(*, scope: Reach, choice: PostChoice, since: datetime) -> Digest:
         waits_for_me=len(groups[Status.WAITS_FOR_ME]),
         answers=_answers(scope, choice, since),
         unsigned=_unsigned(scope),
+        erased=_erased(scope, since),
     )
 
 
@@ -84,6 +91,14 @@ def _answers(scope: Reach, choice: PostChoice, since: datetime) -> int:
     own = Citizen.objects.in_scope(replace(scope, scope=Scope.OWN))
     found = Event.objects.filter(actor__startswith="link:", verb__in=[*FROM_OUTSIDE, *wanted], at__gte=since)
     return found.filter(citizen_id__in=own.values("pk")).count()
+
+
+def _erased(scope: Reach, since: datetime) -> int:
+    """Those whom a leader is told of since last: they are erased in thirty days, unless somebody holds them back."""
+    if (far := scope.actor.scope(Permission.RETENTION)) is None:
+        return 0
+    told = ErasureNotice.objects.filter(noticed_on__gt=local_day(since), noticed_on__lte=scope.on)
+    return Citizen.objects.in_scope(replace(scope, scope=far)).filter(pk__in=told.values("citizen_id")).count()
 
 
 def _unsigned(scope: Reach) -> int:

@@ -10,7 +10,7 @@ import time_machine
 from django.conf import LazySettings
 
 from jobspor.access.actor import Actor
-from jobspor.access.models import Membership, Message, User
+from jobspor.access.models import ErasureNotice, Membership, Message, User
 from jobspor.access.policy import Role
 from jobspor.access.post.choices import choose
 from jobspor.access.post.kinds import How
@@ -238,3 +238,13 @@ def test_a_placement_that_begins_without_all_signatures_is_told(
     run(quiet_team)
     [message] = digests(quiet_team)
     assert "1 forløb begynder inden for en uge uden alle underskrifter" in message.body
+
+
+def test_a_leader_is_told_who_is_erased_in_thirty_days(quiet_team: People) -> None:
+    told = {"municipality": quiet_team.home, "citizen_id": quiet_team.citizen.pk, "due_on": MONDAY}
+    with as_owner():
+        ErasureNotice.objects.create(**told, noticed_on=MONDAY)
+    run(quiet_team)
+    assert [(one.user_id, "1 borger bliver slettet om 30 dage" in one.body) for one in digests(quiet_team)] == [
+        (quiet_team.leader.user.pk, True)
+    ]

@@ -1,5 +1,6 @@
 """A placement and its ladder of hours."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import ClassVar, Self
 
@@ -36,6 +37,11 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
     def covering(self, on: date) -> Self:
         """Not cancelled, and their days cover a day."""
         return self.not_cancelled().filter(starts_on__lte=on).annotate(last=LAST_DAY).filter(last__gte=on)
+
+    def not_over_for(self, citizen_ids: Collection[int], on: date) -> set[int]:
+        """Of some citizens those who have a placement that has not ended, or is to come."""
+        theirs = self.not_cancelled().filter(citizen__in=citizen_ids).annotate(last=LAST_DAY)
+        return set(theirs.filter(last__gte=on).values_list("citizen_id", flat=True))
 
 
 # The day it ended, or is to end. Behind row-level security no index is used for COALESCE, which could tell a secret.

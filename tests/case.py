@@ -1,0 +1,77 @@
+"""A citizen with a row in every table that can say something about one."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from jobspor.access.drafts import Written, save_draft
+from jobspor.access.files import keep_file
+from jobspor.access.links import token_of
+from jobspor.access.models import ErasureNotice, ErasureRequest, Hold, Message
+from jobspor.access.reading import Note as Look
+from jobspor.access.reading import write_reads
+from jobspor.access.scope import opened_for
+from jobspor.citizens.actions import set_next_step, start_other_offer, write_note
+from jobspor.citizens.models import Citizen
+from jobspor.citizens.models.pathway import NoteKind
+from jobspor.exchange.models import StagedRow
+from jobspor.exchange.tests import sample
+from jobspor.placements.models import Agreement, AgreementFile, FollowUp, Placement, WeekHours
+from jobspor.placements.tests.factories import make_running
+from jobspor.placements.tests.stage import agree, at, make_stage
+from tests.people import People
+
+PLANTED = "Rabarberkvadrat"  # a word that stands in all free text of the case, and nowhere else
+
+
+def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
+    """All of it, for the citizen of `mine`; through the actions where journal and post follow from them."""
+    room = make_stage(people, title=place, mentor={"name": f"Tove {place}"})
+    placement = agree(people, room)
+    running = make_running(people, ends_on=date(2026, 12, 4))
+    by, citizen = people.mine.actor, people.citizen
+    with opened_for(by):
+        write_note(citizen=citizen, kind=NoteKind.TALK, text=f"{PLANTED} i noten", by=by, at=at())
+        owner, due_on = people.mine.employee, at().date()
+        set_next_step(citizen=citizen, what=f"Ring om {PLANTED}", due_on=due_on, owner=owner, by=by, at=at())
+        start_other_offer(pathway=people.pathway, what=f"{PLANTED}kursus", starts_on=at().date(), by=by, at=at())
+    with opened_for(by):
+        form = Written(f"/borgere/{citizen.pk}/note/", citizen.pk)
+        save_draft(form, f'{{"fields": {{"text": ["{PLANTED}"]}}}}', by=by, at=at())
+    with opened_for(by):
+        sample.stage(by, sample.line(people.home.pk))
+        StagedRow.objects.filter(citizen_id=None).update(citizen_id=citizen.pk)
+    with opened_for(by):
+        _run(people, placement, running)
+    with opened_for(by):
+        _watch(people, citizen)
+    write_reads(by, "citizen_view", "citizen", [Look("citizens.citizen", (citizen.pk, citizen.pk + 100_000))])
+    return citizen
+
+
+def _run(people: People, placement: Placement, running: Placement) -> None:
+    """What a course leaves behind: hours, a follow-up, a printed agreement, and the secret of a message."""
+    by, own = people.mine.actor, {"municipality": people.home}
+    monday = running.starts_on + timedelta(days=7)
+    WeekHours.objects.create(**own, placement=running, monday=monday, **_hours(), absence="ill", remark=PLANTED)
+    FollowUp.objects.create(
+        **own, placement=running, planned_on=monday, owner=people.mine.employee, held_on=monday, decision="go_on",
+        text=f"{PLANTED} ved opfølgningen",
+    )  # fmt: skip
+    file = keep_file(name=f"{PLANTED}.pdf", content_type="application/pdf", content=PLANTED.encode(), by=by)
+    AgreementFile.objects.create(**own, agreement=Agreement.objects.get(placement=running), file=file, signed=3)
+    message = Message.objects.filter(link__object_id=placement.pk).order_by("pk")[0]
+    assert message.link
+    token_of(message.link, channel=message.channel, message=message.key, at=at())
+
+
+def _watch(people: People, citizen: Citizen) -> None:
+    """What retention itself knows of a citizen."""
+    own: dict[str, Any] = {"municipality": people.home, "citizen_id": citizen.pk}
+    day, key = at().date(), people.leader.actor.key
+    Hold.objects.create(**own, why="complaint", remark=PLANTED, until=day, made_by=key, made_at=at())
+    ErasureNotice.objects.create(**own, due_on=day, noticed_on=day)
+    ErasureRequest.objects.create(**own, reason=PLANTED, asked_by=key, asked_at=at())
+
+
+def _hours() -> dict[str, Any]:
+    return {"agreed_internship": 480, "agreed_wage": 0, "internship_minutes": 300, "wage_minutes": 0}
