@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from jobspor.access.content import examined
 from jobspor.access.drafts import Written, save_draft
 from jobspor.access.files import keep_file
 from jobspor.access.links import token_of
@@ -10,7 +11,7 @@ from jobspor.access.models import ErasureNotice, ErasureRequest, Hold, Message
 from jobspor.access.reading import Note as Look
 from jobspor.access.reading import write_reads
 from jobspor.access.scope import opened_for
-from jobspor.citizens.actions import set_next_step, start_other_offer, write_note
+from jobspor.citizens.actions import add_file, remove_file, set_next_step, start_other_offer, write_note
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.exchange.models import StagedRow
@@ -33,6 +34,10 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
         write_note(citizen=citizen, kind=NoteKind.TALK, text=f"{PLANTED} i noten", by=by, at=at())
         owner, due_on = people.mine.employee, at().date()
         set_next_step(citizen=citizen, what=f"Ring om {PLANTED}", due_on=due_on, owner=owner, by=by, at=at())
+        for name in ("brev", "taget ud"):
+            file = examined(f"{PLANTED} {name}.txt", f"{PLANTED} i {name}".encode())
+            attachment = add_file(citizen=citizen, file=file, by=by, at=at())
+        remove_file(attachment=attachment, by=by, at=at())
         start_other_offer(pathway=people.pathway, what=f"{PLANTED}kursus", starts_on=at().date(), by=by, at=at())
     with opened_for(by):
         form = Written(f"/borgere/{citizen.pk}/note/", citizen.pk)

@@ -83,8 +83,10 @@ def test_a_citizen_with_everything_is_found_whole(people: People) -> None:
     assert set(tables_about()) - set(found) == set(), "say in tests/case.py what a row of these looks like"
     assert found[Citizen] == {citizen.pk}
     with as_owner():
-        for model in (StoredFile, *tables_below()):  # nobody else in the municipality has rows
+        for model in tables_below():  # nobody else in the municipality has rows
             assert found[model] == ids_of(model, municipality=people.home), model
+        taken_out = ids_of(StoredFile, municipality=people.home) - found[StoredFile]
+        assert len(taken_out) == 1  # only history tells of it: retention finds it there
         assert found[Event] == ids_of(Event, citizen_id=citizen.pk)
 
 

@@ -11,6 +11,7 @@ import time_machine
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from jobspor.access.content import examined
 from jobspor.access.drafts import Written, save_draft
 from jobspor.access.files import keep_file
 from jobspor.access.journal import record
@@ -36,7 +37,8 @@ from jobspor.access.retention.rules import NOTICE
 from jobspor.access.scope import opened_for
 from jobspor.access.tests.factories import actor, make_sent_link, make_user
 from jobspor.base.errors import RuleBroken
-from jobspor.citizens.models import Citizen, Pathway
+from jobspor.citizens.actions import add_file, remove_file
+from jobspor.citizens.models import Attachment, Citizen, Pathway
 from jobspor.citizens.tests.factories import make_citizen
 from jobspor.companies.models import ContactPerson
 from jobspor.companies.tests.factories import make_contact, make_place, make_statement, make_workplace
@@ -269,6 +271,23 @@ def test_the_account_of_who_has_left_goes_and_the_name_stays(people: People) -> 
         assert (user.name, user.is_active, user.has_usable_password()) == ("Peter Lund", False, False)
         assert Employee._base_manager.get(pk=left.pk).phone == "" != number
         assert not Draft._base_manager.exists()
+
+
+@pytest.mark.usefixtures("monday")
+def test_an_old_file_stays_while_taking_it_out_can_be_undone(people: People) -> None:
+    by = people.mine.actor
+    with opened_for(by):
+        attachment = add_file(citizen=people.citizen, file=examined("brev.txt", b"Til Karsten"), by=by, at=at())
+    with as_owner():
+        StoredFile._base_manager.update(made_at=at() - timedelta(days=400))
+    assert night(people) == []
+    with opened_for(by):
+        remove_file(attachment=attachment, by=by, at=at())
+    assert night(people) == []
+    with as_owner():
+        history: Any = Attachment.pgh_event_model  # type: ignore[attr-defined]
+        history._base_manager.update(pgh_created_at=at() - timedelta(days=61))
+    assert [line.counts for line in night(people)] == [{"access.StoredFile": 1}]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,7 +3,7 @@
 Apps above add tables of theirs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import reduce
@@ -52,13 +52,27 @@ def erase_rows(rows: Any) -> None:
 
 def nobodys(table: Any) -> Any:
     """Rows of a table that no row of any other points at."""
-    columns = [
-        (model, field.attname)
+    return _pointed_by_none((model, column, {}) for model, column, is_past in _pointing(table) if not is_past)
+
+
+def left_behind(table: Any, before: datetime) -> Any:
+    """The same, and no row that has been changed or taken away since: an undo would need them."""
+    since = {"pgh_created_at__gte": before}
+    return _pointed_by_none((model, column, since if is_past else {}) for model, column, is_past in _pointing(table))
+
+
+def _pointing(table: Any) -> list[tuple[Any, str, bool]]:
+    """The columns that point at a table, and whether they are history's."""
+    return [
+        (model, field.attname, hasattr(model, "pgh_tracked_model"))
         for model in apps.get_models()
         for field in model._meta.concrete_fields
-        if field.related_model is table and not hasattr(model, "pgh_tracked_model")
+        if field.related_model is table
     ]
-    pointed = (~Exists(model._base_manager.filter(**{column: OuterRef("pk")})) for model, column in columns)
+
+
+def _pointed_by_none(columns: Iterable[tuple[Any, str, dict[str, Any]]]) -> Any:
+    pointed = (~Exists(model._base_manager.filter(**{name: OuterRef("pk")}, **which)) for model, name, which in columns)
     return reduce(and_, pointed, Q())
 
 
@@ -77,7 +91,7 @@ _sweeps = [
         lambda before: Q(at__lt=before, citizen_id=None) & ~Q(facts=None, actor_name="", workplace_id=None),
         lambda rows: rows.update(facts=None, actor_name="", workplace_id=None),
     ),
-    Sweep(ORPHANS, StoredFile, lambda before: Q(made_at__lt=before) & nobodys(StoredFile), erase_rows),
+    Sweep(ORPHANS, StoredFile, lambda before: Q(made_at__lt=before) & left_behind(StoredFile, before), erase_rows),
 ]
 
 
