@@ -12,14 +12,16 @@ from jobspor.access.reading import Note as Look
 from jobspor.access.reading import write_reads
 from jobspor.access.scope import opened_for
 from jobspor.citizens.actions import add_file, remove_file, set_next_step, start_other_offer, write_note
+from jobspor.citizens.actions.insight import begin_insight, leave_out
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.models.pathway import NoteKind
+from jobspor.citizens.tests.factories import make_opening, make_sampled
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.tests import sample
 from jobspor.placements.models import Agreement, AgreementFile, FollowUp, Placement, WeekHours
 from jobspor.placements.tests.factories import make_running
 from jobspor.placements.tests.stage import agree, at, make_stage
-from tests.people import People
+from tests.people import People, as_owner
 
 PLANTED = "Rabarberkvadrat"  # a word that stands in all free text of the case, and nowhere else
 
@@ -47,6 +49,15 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
         StagedRow.objects.filter(citizen_id=None).update(citizen_id=citizen.pk)
     with opened_for(by):
         _run(people, placement, running)
+    with as_owner():
+        make_opening(people.stranger.user, citizen, reason=f"{PLANTED} i begrundelsen")
+        make_sampled(people.mine.user, citizen, month=date(2026, 10, 1))
+    with opened_for(by):
+        add_file(citizen=citizen, file=examined(f"{PLANTED}.txt", PLANTED.encode()), by=by, at=at())
+        begun = begin_insight(citizen=citizen, names_because=PLANTED, by=by, at=at())
+        leave_out(insight=begun, keys=["citizens.note:1"], why=PLANTED, by=by, at=at())
+        begun.made_at = at()
+        begun.save()
     with opened_for(by):
         _watch(people, citizen)
     write_reads(by, "citizen_view", "citizen", [Look("citizens.citizen", (citizen.pk, citizen.pk + 100_000))])

@@ -36,6 +36,7 @@ class AccessConfig(AppConfig):
         from jobspor.access.journal import SENT_STAYS, Verb, register_verbs
         from jobspor.base.text import gettext_noop
 
+        lookup = gettext_noop("Opslag")
         no_way_back = gettext_noop("Køen har ingen fortrydelse.")
         register_verbs(
             {
@@ -58,6 +59,17 @@ class AccessConfig(AppConfig):
                     gettext_noop("Drift"), gettext_noop("Job {job} er sat i gang igen."), final=no_way_back
                 ),
                 "job.given_up": Verb(gettext_noop("Drift"), gettext_noop("Job {job} er opgivet."), final=no_way_back),
+                "case.opened": Verb(
+                    lookup,
+                    gettext_noop("Åbnet uden for eget område til {until}. Formål: {purpose}."),
+                    final=gettext_noop("Et opslag bliver stående, så lederen kan gennemse det. Du kan lukke det igen."),
+                ),
+                "case.closed": Verb(
+                    lookup,
+                    gettext_noop("Lukket igen før tiden."),
+                    final=gettext_noop("Søg på CPR-nummeret igen, hvis du stadig har brug for sagen."),
+                ),
+                "lookup.reviewed": Verb(lookup, gettext_noop("Et opslag er gennemset.")),
                 "link.stopped": Verb(gettext_noop("Link"), gettext_noop("Linket til {person} er stoppet.")),
                 "link.resent": Verb(
                     gettext_noop("Link"), gettext_noop("{person} har fået et nyt link."), final=SENT_STAYS

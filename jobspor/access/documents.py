@@ -9,12 +9,14 @@ from django.utils.translation import gettext
 from jobspor.access.links import purpose_of
 from jobspor.access.matrix import (
     EXEMPT,
+    NEVER_ONES_OWN,
     Answer,
     Holder,
     Page,
     Relation,
     Subject,
     answer,
+    is_seen_when_opened,
     link_pages,
     opens,
     pages,
@@ -31,9 +33,10 @@ REACHED = ("", "egne", "teamets", "hele kommunen", "ja")  # by how many relation
 INTRO = """# Hvem får hvad at se
 
 Lavet af `jobspor/access/matrix.py` med `make docs`. Ethvert felt er prøvet: `make matrix` spørger hver adresse som hver
-rolle, om en række der er ens egen, en kollegas i teamet, en fremmeds i kommunen og en anden kommunes, og fejler, hvis
-svaret ikke er det, der står her. `make test` spørger hver adresse med én person i hvert forhold. En ny adresse, som
-ingen har sagt hvad handler om, stopper begge. Uden adresser, på én side: [policy.md](policy.md).
+rolle, om en række der er ens egen, en kollegas i teamet, en fremmeds i kommunen med og uden åbnet sag og en anden
+kommunes, og fejler, hvis svaret ikke er det, der står her. `make test` spørger hver adresse med én person i hvert
+forhold. En ny adresse, som ingen har sagt hvad handler om, stopper begge. Uden adresser, på én side:
+[policy.md](policy.md).
 
 ## Sådan læses tabellerne
 
@@ -43,6 +46,7 @@ ingen har sagt hvad handler om, stopper begge. Uden adresser, på én side: [pol
 | teamets | egne, borgere som nogen i ens team er på holdet om, og borgere, som ingen har endnu |
 | hele kommunen | alle i kommunen; aldrig en anden kommunes |
 | kun tal | tal uden borgere; tal under fem vises ikke |
+| åbnede | også en borger, hvis sag man har åbnet med CPR-nummer og formål; for en tid, og kun for at læse |
 | uden | siden kan åbnes, men viser ingen borgere |
 | ja | siden handler ikke om nogen |
 | – | må ikke |
@@ -67,7 +71,11 @@ Alt, hvad der vises om borgere, står i læseloggen med hvem, hvornår, hvilken 
 *Formål*. En liste er én linje med alle, den viste.
 """
 SUBJECTS = {
-    Subject.CITIZEN: ("En borger", ""),
+    Subject.CITIZEN: (
+        "En borger",
+        "Siderne om indsigt spørger igen, hvem man er. Kolleger nævnes kun ved navn i en indsigt, når en leder har "
+        "skrevet hvorfor.",
+    ),
     Subject.PLACEMENT: ("Et forløb i en virksomhed", "Som borgeren, det handler om."),
     Subject.CITIZENS: (
         "Lister med borgere",
@@ -97,6 +105,17 @@ SUBJECTS = {
         "*Egne* er det, man selv har gjort de sidste 30 dage; *teamets* det, nogen i ens team har gjort.",
     ),
     Subject.ACTS: ("Lister med det, der er gjort", "Borgere nævnes kun ved navn, når man må se dem."),
+    Subject.OPENING: (
+        "En sag, man har åbnet",
+        "Søgning på hele CPR-numre er den eneste vej ind; den, der spørger, får samme svar, om nogen har nummeret "
+        "eller ej, til formålet er skrevet.",
+    ),
+    Subject.LOOKUP: (
+        "Et opslag uden for eget område",
+        "Lederen ser, hvem der har åbnet hvilken borgers sag, hvorfor, og hvad der blev vist. Ingen gennemser sit "
+        "eget.",
+    ),
+    Subject.LOOKUPS: ("Lister med opslag", ""),
     Subject.NOBODY: (
         "Ingen bestemt",
         "Den, der opretter en borger, som kommunen har i forvejen, får at vide, at borgeren er her, og kun navnet, når "
@@ -156,12 +175,19 @@ def _named(page: Page) -> tuple[str, str, str]:
 
 def _given(page: Page, role: Role) -> str:
     """Whose rows a page gives a role, in a word."""
-    answers = [answer(page, role, relation) for relation in Relation]
+    if page.about.subject in NEVER_ONES_OWN and (far := reach(page, role)) is not None:
+        return f"{gettext(far.danish)}, ikke egne"
+    answers = [answer(page, role, relation) for relation in Relation if relation is not Relation.OPENED]
     if Answer.REFUSED in answers:
         return "–"
     if Answer.GIVEN in answers:
-        return REACHED[answers.count(Answer.GIVEN)]
+        return REACHED[answers.count(Answer.GIVEN)] + (", åbnede" if _is_widened(page, role) else "")
     return "kun tal" if reach(page, role) is Scope.FIGURES else "uden"
+
+
+def _is_widened(page: Page, role: Role) -> bool:
+    """Does an opening give a page about somebody who would else not be there?"""
+    return is_seen_when_opened(page, role) and answer(page, role, Relation.STRANGER) is not Answer.GIVEN
 
 
 def _by_link() -> str:

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from jobspor.access.actor import Reach
 from jobspor.access.http import Request
-from jobspor.access.policy import Permission
+from jobspor.access.journal import owner_of
+from jobspor.access.openings import open_to
+from jobspor.access.policy import SEEN_WHEN_OPENED, Permission
 from jobspor.access.reading import Note
 
 M_co = TypeVar("M_co", bound=models.Model, covariant=True)
@@ -36,11 +38,11 @@ def scope(request: Request, permission: Permission | None = None) -> Reach:
 
 
 def get(rows: Scoped[M_co], request: Request, **lookup: Any) -> M_co:
-    """Return the one row within the request's scope and note that it is shown.
+    """Return the one row within the request's scope, or of a case that is opened, and note that it is shown.
 
     Raises Http404 both when the row is not there and when it is not theirs: never reveal that a citizen exists.
     """
-    row = rows.in_scope(scope(request)).filter(**lookup).first()
+    row = rows.in_scope(scope(request)).filter(**lookup).first() or _opened(rows, request, lookup)
     if row is None:
         asked = lookup.get("pk")
         note(request, rows.model, [asked] if isinstance(asked, int) else [], refused=True)
@@ -50,6 +52,17 @@ def get(rows: Scoped[M_co], request: Request, **lookup: Any) -> M_co:
     if (whose := getattr(row, "citizen", None)) is not None:
         note(request, type(whose), [whose.pk])
     return row
+
+
+def _opened(rows: Scoped[M_co], request: Request, lookup: dict[str, Any]) -> M_co | None:
+    """The row of a case that the actor has opened for now, to be read. Without an opening the row is not looked for."""
+    may_read = request.method in ("GET", "HEAD") and request.permission in SEEN_WHEN_OPENED
+    if not (may_read and request.actor.may(Permission.LOOK_BEYOND)):
+        return None
+    openings = open_to(request.actor, at=timezone.now())
+    row = rows.filter(**lookup).first() if openings else None
+    request.opening = openings.get(owner_of(row, "citizen")) if row else None
+    return row if request.opening else None
 
 
 def note(request: Request, model: type[models.Model], ids: Iterable[int], *, refused: bool = False) -> None:
@@ -81,7 +94,7 @@ def reaches(
     `shown_by` is the permission they were read with, where it is not the request's. One query; for most roles none.
     """
     shown, far = set(ids), request.actor.scope(permission)
-    if far is None:
+    if far is None or request.opening:  # an opened case is only read
         return set()
     if far >= scope(request, shown_by).scope:
         return shown

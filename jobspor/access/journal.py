@@ -53,8 +53,8 @@ def record(verb: str, row: models.Model, *, by: Actor, at: datetime | None = Non
         verb=verb,
         model=row._meta.label_lower,
         object_id=row.pk,
-        citizen_id=_owner(row, "citizen"),
-        workplace_id=_owner(row, "workplace"),
+        citizen_id=owner_of(row, "citizen"),
+        workplace_id=owner_of(row, "workplace"),
         actor=by.key,
         actor_name=by.name,
         at=at or timezone.now(),
@@ -66,7 +66,7 @@ def last_change(row: models.Model, *verbs: str) -> Callable[[], str]:
     """A question for later: who did one of the verbs to a row last, and when? Empty when nobody has."""
 
     def ask() -> str:
-        whose = {f"{name}_id": _owner(row, name) for name in ("citizen", "workplace")}
+        whose = {f"{name}_id": owner_of(row, name) for name in ("citizen", "workplace")}
         done = Event.objects.filter(model=row._meta.label_lower, object_id=row.pk, verb__in=verbs, **whose)
         last = done.order_by("-at", "-pk").first()
         return f"{last.actor_name}, {moment(last.at, timezone.localdate())}" if last else ""
@@ -74,7 +74,8 @@ def last_change(row: models.Model, *verbs: str) -> Callable[[], str]:
     return ask
 
 
-def _owner(row: models.Model, name: str) -> int | None:
+def owner_of(row: models.Model, name: str) -> int | None:
+    """The number of the citizen or workplace that a row belongs to, or is."""
     if row._meta.model_name == name:
         return int(row.pk)
     return getattr(row, f"{name}_id", None)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from jobspor.access.policy import POLICY, Permission, Role, Scope
+from jobspor.access.policy import POLICY, SEEN_WHEN_OPENED, Permission, Role, Scope
 
 
 class Relation(StrEnum):
@@ -19,6 +19,7 @@ class Relation(StrEnum):
     OWN = "own"  # on the citizen's team oneself; who did the act
     TEAM = "team"  # in the team of somebody who is, or did
     STRANGER = "stranger"  # in the same municipality
+    OPENED = "opened"  # a stranger who has opened the case, for a purpose and a while
     OTHER = "other"  # in another one
 
 
@@ -45,6 +46,9 @@ class Subject(StrEnum):
     FILES = "files"
     ACT = "act"  # what somebody has done
     ACTS = "acts"
+    OPENING = "opening"  # a case that somebody has opened outside their own area, for whoever did
+    LOOKUP = "lookup"  # the same, for their leader; never for themselves
+    LOOKUPS = "lookups"
     NOBODY = "nobody"
 
 
@@ -72,9 +76,13 @@ OUTSIDE: Mapping[Subject, Answer] = {
     Subject.FILES: Answer.WITHOUT,
     Subject.ACT: Answer.NOT_THERE,
     Subject.ACTS: Answer.WITHOUT,
+    Subject.OPENING: Answer.NOT_THERE,
+    Subject.LOOKUP: Answer.NOT_THERE,
+    Subject.LOOKUPS: Answer.WITHOUT,
     Subject.NOBODY: Answer.GIVEN,
 }
 NEEDED = {Relation.OWN: Scope.OWN, Relation.TEAM: Scope.TEAM, Relation.STRANGER: Scope.MUNICIPALITY}
+NEVER_ONES_OWN = (Subject.LOOKUP, Subject.LOOKUPS)
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,10 @@ NAMED = {
     "forloeb/<int:pk>/": About(Subject.PLACEMENT),
     "gjort/<uuid:act>/": About(Subject.ACT),
     "beskeder/<str:kind>/<str:language>/": About(Subject.NOBODY),
+    "opslag/<int:pk>/": About(Subject.LOOKUP),
+    "opslag/stikproever/<str:month>/": About(Subject.LOOKUPS),
+    "opslag/stikproever/<str:month>/<int:look>/": About(Subject.LOOKUP),
+    "opslag/<int:pk>/luk/": About(Subject.OPENING, most=Scope.OWN),
     "virksomheder/<int:pk>/": About(Subject.WORKPLACE),
     "virksomheder/<int:pk>/kontaktpersoner/<int:person_pk>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/pladser/<int:place_pk>/": About(Subject.AT_WORKPLACE),
@@ -121,12 +133,18 @@ UNNAMED = {
     "kladde/": About(Subject.NOBODY),  # one's own, by the form that one was shown
     "konto/beskeder/": About(Subject.NOBODY),
     "note/": About(Subject.CITIZENS, most=Scope.OWN),
+    "opslag/": About(Subject.LOOKUPS),
+    "opslag/excel/": About(Subject.LOOKUPS),
+    "opslag/stikproever/": About(Subject.LOOKUPS),
+    "opslag/ny/": About(Subject.NOBODY),  # whose case is opened comes from the search
     "persondata/": About(Subject.CITIZENS),
     "persondata/attester/": About(Subject.NOBODY),
     "persondata/attester/pdf/": About(Subject.NOBODY),
     "persondata/regler/": About(Subject.NOBODY),
     "pladser/": About(Subject.WORKPLACES),
     "regler/": About(Subject.NOBODY),
+    "samtykker/": About(Subject.CITIZENS),
+    "samtykker/excel/": About(Subject.CITIZENS),
     "soeg/": About(Subject.CITIZENS, rows=Permission.CITIZEN_VIEW),
     "tavle/": About(Subject.CITIZENS),
     "tavle/vaeg/": About(Subject.CITIZENS),
@@ -168,10 +186,19 @@ def answer(page: Page, role: Role, relation: Relation) -> Answer:
     """How a page answers somebody with one role, when the row it is asked for stands in this relation to them."""
     if page.permission not in POLICY[role]:
         return Answer.REFUSED
-    far = reach(page, role)
-    if far is not None and relation in NEEDED and far >= NEEDED[relation]:
+    if relation is Relation.OPENED:
+        return Answer.GIVEN if is_seen_when_opened(page, role) else answer(page, role, Relation.STRANGER)
+    far, is_kept = reach(page, role), relation is Relation.OWN and page.about.subject in NEVER_ONES_OWN
+    if far is not None and relation in NEEDED and far >= NEEDED[relation] and not is_kept:
         return Answer.GIVEN
     return OUTSIDE[page.about.subject]
+
+
+def is_seen_when_opened(page: Page, role: Role) -> bool:
+    """Tell whether a page is read by somebody with this role who has opened the case outside their own area."""
+    is_about_one = page.about.subject in (Subject.CITIZEN, Subject.PLACEMENT)
+    may_open = Permission.LOOK_BEYOND in POLICY[role] and page.permission in SEEN_WHEN_OPENED
+    return is_about_one and may_open and page.methods == ("GET",)
 
 
 def reach(page: Page, role: Role) -> Scope | None:

@@ -64,6 +64,9 @@ class Permission(Worded):
     RULES_VIEW = "rules_view", gettext_noop("Se regler i kraft")
     UNDO = "undo", gettext_noop("Se og fortryde det, der er gjort de sidste 30 dage")
     READ_LOG_VIEW = "read_log_view", gettext_noop("Se, hvem der har set en borgers sag")
+    LOOK_BEYOND = "look_beyond", gettext_noop("Åbne en sag uden for eget område med CPR-nummer og formål")
+    LOOKUP_REVIEW = "lookup_review", gettext_noop("Gennemse opslag uden for eget område og månedens stikprøve")
+    INSIGHT = "insight", gettext_noop("Lave en borgers indsigt")
     POST_EDIT = "post_edit", gettext_noop("Rette teksten i beskeder, og hvornår der må sendes SMS")
     RETENTION = "retention", gettext_noop("Se, hvad der slettes, stoppe det og bede om sletning")
     RETENTION_DECIDE = "retention_decide", gettext_noop("Beslutte, hvor længe oplysninger gemmes")
@@ -82,6 +85,7 @@ _WORKER = {
     P.BOARD_VIEW: S.TEAM,
     P.RULES_VIEW: S.MUNICIPALITY,
     P.READ_LOG_VIEW: S.OWN,
+    P.LOOK_BEYOND: S.MUNICIPALITY,
     P.UNDO: S.OWN,
 }
 _LEADER = {
@@ -92,11 +96,13 @@ _LEADER = {
     P.PLACEMENT_AGREE: S.TEAM,
     P.FIGURES_VIEW: S.MUNICIPALITY,
     P.READ_LOG_VIEW: S.TEAM,
+    P.LOOKUP_REVIEW: S.TEAM,
+    P.INSIGHT: S.TEAM,
     P.UNDO: S.TEAM,
     P.RETENTION: S.TEAM,
 }
 POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
-    Role.CASEWORKER: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM},
+    Role.CASEWORKER: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM, P.INSIGHT: S.OWN},
     Role.CONSULTANT: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM, P.COMPANY_EDIT: S.MUNICIPALITY},
     Role.MENTOR: {
         P.DAY_VIEW: S.OWN,
@@ -116,6 +122,8 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
         P.CITIZEN_VIEW: S.MUNICIPALITY,
         P.PLACEMENT_VIEW: S.MUNICIPALITY,
         P.BOARD_VIEW: S.MUNICIPALITY,
+        P.LOOKUP_REVIEW: S.MUNICIPALITY,
+        P.INSIGHT: S.MUNICIPALITY,
         P.UNDO: S.MUNICIPALITY,
         P.POST_EDIT: S.MUNICIPALITY,
         P.RETENTION: S.MUNICIPALITY,
@@ -132,6 +140,10 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
     Role.OPERATOR: {P.DAY_VIEW: S.FIGURES, P.OPERATIONS: S.MUNICIPALITY, P.RULES_VIEW: S.MUNICIPALITY},
     Role.OUTSIDE: {},
 }
+
+
+# What an opening outside one's own area lets somebody see who may LOOK_BEYOND; reading only.
+SEEN_WHEN_OPENED = (Permission.CITIZEN_VIEW, Permission.PLACEMENT_VIEW)
 
 
 def widest(roles: frozenset[Role], permission: Permission) -> Scope | None:

@@ -9,8 +9,8 @@ from jobspor.access.actor import Actor
 # One statement in autocommit: the municipality is set in the same transaction as the insert.
 INSERT = """
 WITH setting AS MATERIALIZED (SELECT set_config('jobspor.municipality', %s, true))
-INSERT INTO access_read (municipality_id, actor, permission, route, model, object_ids, refused)
-SELECT %s, %s, %s, %s, n.model, n.ids::bigint[], n.refused
+INSERT INTO access_read (municipality_id, actor, permission, route, opening_id, model, object_ids, refused)
+SELECT %s, %s, %s, %s, %s::bigint, n.model, n.ids::bigint[], n.refused
 FROM setting, unnest(%s::text[], %s::text[], %s::bool[]) AS n(model, ids, refused)
 """
 
@@ -24,8 +24,11 @@ class Note:
     refused: bool = False
 
 
-def write_reads(actor: Actor, permission: str, route: str, notes: list[Note]) -> None:
-    """Insert the notes of one request, in one statement and a transaction of its own."""
+def write_reads(actor: Actor, permission: str, route: str, notes: list[Note], *, opening: int | None = None) -> None:
+    """Insert the notes of one request, in one statement and a transaction of its own.
+
+    `opening` is what let the actor in, when the rows lie outside their own area.
+    """
     if not notes:
         return
     arrays = ["{" + ",".join(map(str, note.ids)) + "}" for note in notes]
@@ -38,6 +41,7 @@ def write_reads(actor: Actor, permission: str, route: str, notes: list[Note]) ->
                 actor.key,
                 permission,
                 route,
+                opening,
                 [note.model for note in notes],
                 arrays,
                 [note.refused for note in notes],

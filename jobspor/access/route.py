@@ -54,7 +54,7 @@ def route(
             # Before the scope: reading the user may write the session (a rotated key).
             request.actor = actor_of(request)
             use(request.session, now=timezone.now())
-            request.permission, request.reads = permission, []
+            request.permission, request.reads, request.opening = permission, [], None
             try:
                 if not request.actor.may(permission):
                     raise PermissionDenied
@@ -114,5 +114,5 @@ def actor_of_user(user: User, chosen: int | None = None) -> Actor:
 
 def _log(request: Request, *, refused: bool = False) -> None:
     notes = [note for note in request.reads if note.refused] if refused else request.reads
-    match = request.resolver_match
-    write_reads(request.actor, request.permission, match.view_name if match else "", notes)
+    match, opening = request.resolver_match, request.opening.pk if request.opening else None
+    write_reads(request.actor, request.permission, match.view_name if match else "", notes, opening=opening)

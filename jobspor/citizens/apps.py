@@ -1,5 +1,7 @@
 """The app's start: whom rows are about, and the verbs of its journal."""
 
+from typing import Any
+
 from django.apps import AppConfig
 
 from jobspor.base.text import gettext_noop as _
@@ -22,6 +24,8 @@ class CitizensConfig(AppConfig):
 
         register_root(Citizen)
         register_ended(Citizen.objects.ended)
+        self._insight()
+        self._samples()
         register_verbs(
             {
                 "note.talk": Verb(_("Samtale"), _("Note om en samtale.")),
@@ -60,3 +64,73 @@ class CitizensConfig(AppConfig):
                 "step.moved": Verb(STEP, _("Flyttet til {day}: {what}.")),
             }
         )
+
+    def _insight(self) -> None:
+        """What a citizen's insight says, its verbs, and when its files go."""
+        from datetime import time
+
+        from jobspor.access.insight.words import KEYS, register_hidden, register_words
+        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.periodic import Periodic, register_periodic
+        from jobspor.law import codes
+
+        register_hidden("citizens.citizen.cpr_index", KEYS)
+        register_hidden("citizens.citizen.name_key", KEYS)
+        register_hidden("citizens.omission", _("hvad der er udeladt af tidligere indsigter"))
+        register_words("citizens.benefitperiod.benefit", lambda code: _name(codes.every_benefit(), code))
+        register_words("citizens.targetgroupperiod.target_group", lambda code: _name(codes.every_target_group(), code))
+        insight, given_out = _("Indsigt"), _("Det, der er givet ud, står, som det er. Begynd en ny indsigt.")
+        register_verbs(
+            {
+                "insight.begun": Verb(insight, _("En indsigt er begyndt.")),
+                "insight.left_out": Verb(insight, _("Udeladt af indsigten: {count} ting.")),
+                "insight.taken_in": Verb(insight, _("Noget er taget med i indsigten igen.")),
+                "insight.made": Verb(insight, _("Indsigten er lavet."), big=True, final=given_out),
+                "insight.forgotten": Verb(
+                    insight, _("Indsigtens filer er slettet efter 30 dage."), final=_("Lav en ny indsigt.")
+                ),
+            }
+        )
+        register_periodic(
+            Periodic(
+                code="insights",
+                title=_("Slette indsigter, der er mere end 30 dage gamle"),
+                at=(time(3, 45),),
+                task="jobspor.citizens.tasks.forget_insights",
+            )
+        )
+
+    def _samples(self) -> None:
+        """The month's sample of the read log: its verbs, and when it is drawn."""
+        from datetime import time
+
+        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.periodic import Periodic, register_periodic
+
+        register_verbs(
+            {
+                "sample.drawn": Verb(
+                    _("Opslag"),
+                    _("Stikprøven for {month} er trukket: {count} opslag."),
+                    final=_("En stikprøve står fast."),
+                ),
+                "sample.size_set": Verb(
+                    _("Opslag"),
+                    _("Stikprøven er nu {percent} %, mindst {least} og højst {most}."),
+                    final=_("Sæt størrelsen tilbage på siden om stikprøver."),
+                ),
+            }
+        )
+        register_periodic(
+            Periodic(
+                code="samples",
+                title=_("Trække månedens stikprøve af opslag"),
+                at=(time(5, 0),),
+                task="jobspor.citizens.tasks.draw_samples",
+            )
+        )
+
+
+def _name(known: Any, code: str) -> str:
+    """What the law calls a code; one it does not know is itself."""
+    return str(known[code].name) if code in known else code

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from jobspor.citizens.views import attachments, case, facts, insight, pathway, plan, steps, team, teams
+from jobspor.citizens.views import (
+    attachments,
+    case,
+    facts,
+    giving_insight,
+    insight,
+    lookups,
+    openings,
+    pathway,
+    plan,
+    sampling,
+    steps,
+    team,
+    teams,
+)
 
 urlpatterns = [
     path("borgere/ny/", facts.citizen_new, name="citizen_new"),
@@ -10,6 +24,12 @@ urlpatterns = [
     path("borgere/<int:pk>/note/", case.citizen_note, name="citizen_note"),
     path("borgere/<int:pk>/cpr/", insight.citizen_cpr, name="citizen_cpr"),
     path("borgere/<int:pk>/set/", insight.citizen_reads, name="citizen_reads"),
+    path("borgere/<int:pk>/indsigt/", giving_insight.insight, name="insight"),
+    path("borgere/<int:pk>/indsigt/<int:insight>/", giving_insight.insight_look_through, name="insight_look_through"),
+    path("borgere/<int:pk>/indsigt/<int:insight>/udelad/", giving_insight.insight_leave_out, name="insight_leave_out"),
+    path("borgere/<int:pk>/indsigt/<int:insight>/tag-med/", giving_insight.insight_take_in, name="insight_take_in"),
+    path("borgere/<int:pk>/indsigt/<int:insight>/lav/", giving_insight.insight_make, name="insight_make"),
+    path("borgere/<int:pk>/indsigt/<int:made>/<str:name>/", giving_insight.insight_file, name="insight_file"),
     path("borgere/<int:pk>/oplysninger/", facts.citizen_facts, name="citizen_facts"),
     path("borgere/<int:pk>/ydelse/", facts.citizen_benefit, name="citizen_benefit"),
     path("borgere/<int:pk>/maalgruppe/", facts.citizen_target_group, name="citizen_target_group"),
@@ -37,5 +57,13 @@ urlpatterns = [
     path("borgere/<int:pk>/team/over-loftet/", team.citizen_assign_over_ceiling, name="citizen_assign_over_ceiling"),
     path("borgere/<int:pk>/team/<int:assignment>/slut/", team.citizen_unassign, name="citizen_unassign"),
     path("borgere/<int:pk>/team/<int:assignment>/overdrag/", team.citizen_hand_over, name="citizen_hand_over"),
+    path("opslag/", lookups.lookups, name="lookups"),
+    path("opslag/excel/", lookups.lookups_excel, name="lookups_excel"),
+    path("opslag/ny/", openings.opening_new, name="opening_new"),
+    path("opslag/stikproever/", sampling.samples, name="samples"),
+    path("opslag/stikproever/<str:month>/", sampling.sample, name="sample"),
+    path("opslag/stikproever/<str:month>/<int:look>/", sampling.sampled, name="sampled"),
+    path("opslag/<int:pk>/", lookups.lookup, name="lookup"),
+    path("opslag/<int:pk>/luk/", openings.opening_close, name="opening_close"),
     path("team/", teams.team, name="team"),
 ]

@@ -1,7 +1,12 @@
 """The app's start: the words of its events and of the messages that carry its links."""
 
+from functools import partial
+
 from django.apps import AppConfig
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from jobspor.base.text import Worded
 
 
 class PlacementsConfig(AppConfig):
@@ -23,6 +28,27 @@ class PlacementsConfig(AppConfig):
         self._links()
         self._notices()
         self._running()
+        self._insight()
+
+    def _insight(self) -> None:
+        """What the codes of a placement mean in a citizen's insight, and what says nothing to them."""
+        from jobspor.access.insight.words import KEYS, register_hidden, register_words
+        from jobspor.placements.agreement.text import SignatoryRole
+        from jobspor.placements.rules.hours import Absence
+        from jobspor.placements.rules.words import Decision, Ground, Kind, Outcome
+
+        for column in ("signature.signer_key", "signature.digest", "agreement.digest"):
+            register_hidden(f"placements.{column}", KEYS)
+        codes: dict[str, type[Worded]] = {
+            "placement.kind": Kind,
+            "placement.ground": Ground,
+            "placement.outcome": Outcome,
+            "followup.decision": Decision,
+            "weekhours.absence": Absence,
+            "signature.role": SignatoryRole,
+        }
+        for column, known in codes.items():
+            register_words(f"placements.{column}", partial(_worded, known))
 
     def _agreeing(self) -> None:
         """The words of an agreement. What is signed or sent cannot be undone."""
@@ -153,3 +179,8 @@ class PlacementsConfig(AppConfig):
         register(NavEntry(_("Pladser"), "places", Permission.COMPANY_VIEW, order=40))
         register(Panel("workplace", _("Her nu"), Permission.COMPANY_VIEW, panels.workplace, order=10))
         register(Panel("workplace", _("Forholdstal"), Permission.COMPANY_VIEW, panels.ratio, order=20))
+
+
+def _worded(known: type[Worded], code: str) -> str:
+    """What a code means; one that is not known is itself."""
+    return gettext(known(code).danish) if code in set(known) else code

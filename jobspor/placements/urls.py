@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from jobspor.placements.views import agree, agreement, ending, follow_up, hours, match, places, signing
+from jobspor.placements.views import agree, agreement, consents, ending, follow_up, hours, match, places, signing
 
 # Finding and agreeing
 finding = [
     path("pladser/", places.place_list, name="places"),
     path("borgere/<int:pk>/pladser/", match.match, name="match"),
     path("borgere/<int:pk>/aftal/", agree.agree, name="agree"),
+    path("borgere/<int:pk>/samtykker/", consents.citizen_consents, name="citizen_consents"),
+    path("samtykker/", consents.consent_list, name="consents"),
+    path("samtykker/excel/", consents.consents_excel, name="consents_excel"),
 ]
 
 # The placement and its agreement

@@ -1,12 +1,13 @@
 """What steering shows on pages of lower apps."""
 
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from django.template.loader import render_to_string
 
 from jobspor.access import door
 from jobspor.access.http import Request
-from jobspor.access.policy import Permission
+from jobspor.access.policy import Permission, Scope
 from jobspor.citizens.models import Citizen
 from jobspor.steering.queries.ladder import LadderRow, ladder_row
 
@@ -35,5 +36,7 @@ def _row(request: Request, citizen: Citizen) -> LadderRow | None:
     """The citizen on the ladder, read once for a page."""
     if request not in _read:
         scope = door.scope(request, Permission.CITIZEN_VIEW)
+        if request.opening:  # the door has given the citizen out, who is not within reach
+            scope = replace(scope, scope=Scope.MUNICIPALITY)
         _read[request] = ladder_row(citizen, scope=scope, on=scope.on)
     return _read[request]

@@ -134,7 +134,7 @@ def test_a_leak_is_caught(stage: Stage) -> None:
 
 @pytest.mark.urls("tests.guards.test_access")
 def test_a_new_address_is_printed() -> None:
-    assert "| `/borgere/…/laek/` | se | Se borgere | teamets | teamets | egne |" in permissions()
+    assert "| `/borgere/…/laek/` | se | Se borgere | teamets, åbnede | teamets, åbnede | egne |" in permissions()
 
 
 def test_an_address_that_nobody_has_declared_is_caught(stage: Stage) -> None:

@@ -125,7 +125,7 @@ def test_a_cpr_number_opens_only_who_is_within_reach(stage: Stage) -> None:
     ]
     assert [heard.leads_to for heard in found] == [f"/borgere/{stage.own.citizen.pk}/", "", ""]
     for rows, heard in zip((stage.theirs, stage.elsewhere), found[1:], strict=True):
-        assert "Du har ingen borger med det CPR-nummer" in heard.text
+        assert "Borgeren er ikke i dit eller dit teams forløb" in heard.text
         assert rows.citizen.full_name not in heard.text
 
 

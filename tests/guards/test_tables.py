@@ -20,6 +20,8 @@ NO_HISTORY = {
     "access_message",
     "access_messagetext",  # its versions are its history
     "access_quiethours",  # dated rows
+    "access_samplesize",
+    "access_logsample",  # drawn once, never changed
     "access_postchoice",  # one's own, of consequence for nobody else
     "steering_standing",  # worked out from tables that have theirs
 }

@@ -39,6 +39,8 @@ LOGGED = {
     Subject.FILE: ("exchange.citizenimport", Subject.FILE),
     Subject.FILES: ("exchange.citizenimport", Subject.FILE),
 }
+# What colleagues have done: asked for in vain, it says nothing of a citizen.
+UNNAMED_REFUSED = (Subject.ACT, Subject.OPENING, Subject.LOOKUP)
 PARAMETER = re.compile(r"<\w+:(\w+)>")
 OFFER = re.compile(r"""\s(?:href|action|formaction|hx-get|hx-post)="([^"]*)\"""")
 
@@ -112,6 +114,14 @@ def confirm(person: Person) -> None:
     session.save()
 
 
+def heard_by(stage: Stage, relation: Relation, method: str, path: str) -> Heard:
+    """What somebody in a relation to the row hears, who has opened its case where the relation says so."""
+    with taken_back():
+        if relation is Relation.OPENED:
+            stage.open_to_stranger()
+        return ask(stage, stage.person(relation), method, path)
+
+
 @contextmanager
 def taken_back() -> Iterator[None]:
     """A bare savepoint: routes refuse to open inside an `atomic` that is not the test's own."""
@@ -126,7 +136,7 @@ def complaints(stage: Stage, cell: Cell) -> list[str]:
     """Everything that is not as the table says, each with its cell."""
     path = path_of(cell.page, stage.own) + WIDEST.get(cell.page.address, "")
     try:
-        heard = ask(stage, stage.person(cell.relation), cell.method, path)
+        heard = heard_by(stage, cell.relation, cell.method, path)
     except Exception as broken:
         broken.add_note(str(cell))
         raise
@@ -143,7 +153,7 @@ def wrong_status(stage: Stage, cell: Cell, heard: Heard) -> Iterator[str]:
 def wrong_refusal(stage: Stage, cell: Cell, heard: Heard) -> Iterator[str]:
     """A row asked for in vain stands in the read log as refused; where the role is refused, nothing was looked up."""
     is_noted = any(refused for _model, _pk, refused in heard.reads)
-    if cell.expected is Answer.NOT_THERE and cell.page.about.subject is not Subject.ACT and not is_noted:
+    if cell.expected is Answer.NOT_THERE and cell.page.about.subject not in UNNAMED_REFUSED and not is_noted:
         yield "does not log the refusal"
     if cell.expected is Answer.REFUSED and heard.reads:
         yield f"is refused and logs {heard.reads}"
@@ -214,5 +224,7 @@ def offered_cell(stage: Stage, cell: Cell, path: str) -> Cell | None:
 
 def may_be_named(role: Role, relation: Relation) -> bool:
     """Tell whether any page may name the citizen to somebody."""
+    if relation is Relation.OPENED and Permission.LOOK_BEYOND in POLICY[role]:
+        return True
     far = max(POLICY[role].get(one, Scope.FIGURES) for one in NAMING)
     return relation in NEEDED and far >= NEEDED[relation]

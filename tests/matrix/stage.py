@@ -2,17 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from jobspor.access.content import examined
 from jobspor.access.matrix import Relation, Subject
 from jobspor.access.models import Event, Hold, Membership
 from jobspor.access.policy import Role
 from jobspor.access.scope import opened_for
-from jobspor.citizens.actions import add_file, set_next_step, start_other_offer, write_note
+from jobspor.citizens.actions import (
+    add_consideration,
+    add_file,
+    set_next_step,
+    share_consideration,
+    start_other_offer,
+    write_note,
+)
+from jobspor.citizens.actions.insight import begin_insight, make_insight
 from jobspor.citizens.models import Assignment, Citizen, Consideration, Pathway, Subgoal
 from jobspor.citizens.models.pathway import NoteKind
-from jobspor.citizens.tests.factories import assign, make_citizen, make_pathway
+from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
 from jobspor.companies.tests.factories import make_cooperation
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
@@ -20,6 +29,9 @@ from jobspor.placements.models import Placement
 from jobspor.placements.tests.factories import make_running
 from jobspor.placements.tests.stage import END, agree, at, make_stage
 from tests.people import People, Person, as_owner
+
+AN_HOUR = timedelta(hours=1)
+A_MONTH = date(2026, 10, 1)
 
 
 @dataclass(frozen=True)
@@ -29,9 +41,9 @@ class Rows:
     citizen: Citizen
     placement: Placement
     running: Placement
-    pk: Mapping[Subject, int]
+    pk: dict[Subject, int]
     named: Mapping[str, str]  # rows
-    words: Mapping[str, str]  # what names no row
+    words: dict[str, str]  # what names no row under it
     worker: Employee
     marks: tuple[str, ...]  # what nobody in another municipality may read anywhere
 
@@ -49,8 +61,18 @@ class Stage:
     def person(self, relation: Relation) -> Person:
         """Somebody who stands in this relation to `own`."""
         people = self.people
-        found = {Relation.OWN: people.mine, Relation.TEAM: people.team, Relation.STRANGER: people.stranger}
+        found = {
+            Relation.OWN: people.mine,
+            Relation.TEAM: people.team,
+            Relation.STRANGER: people.stranger,
+            Relation.OPENED: people.stranger,
+        }
         return found.get(relation, people.other)
+
+    def open_to_stranger(self) -> None:
+        """The stranger has opened the case of `own`."""
+        with as_owner():
+            make_opening(self.people.stranger.user, self.own.citizen)
 
     def everybody_is(self, role: Role) -> None:
         """Give all who ask one role and no other."""
@@ -72,6 +94,11 @@ def make_matrix_stage(people: People) -> Stage:
         make_rows(theirs, place="Lager Syd", contact="Ib Steen"),
         make_rows(elsewhere, place="Lager Vest", contact="Gry Falk"),
     )
+    with as_owner():
+        opening = make_opening(people.mine.user, neighbour, opened_at=at() - 2 * AN_HOUR, until=at() - AN_HOUR)
+        looked = make_sampled(people.mine.user, neighbour, month=A_MONTH)
+    rows[0].words["look"] = str(looked.pk)
+    rows[0].pk.update({Subject.LOOKUP: opening.pk, Subject.OPENING: opening.pk})
     with as_owner():
         return Stage(people, *rows, last_event=Event.objects.latest("pk").pk)
 
@@ -101,10 +128,12 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
             Subject.AT_WORKPLACE: room.workplace_id,
             Subject.FILE: source.pk,
         },
-        named={**written, "place_pk": str(room.pk), "person_pk": str(room.mentor.pk)},
+        named={**written, **_insights(people), "place_pk": str(room.pk), "person_pk": str(room.mentor.pk)},
         words={
             "act": str(scope.act),
             "line": "3",
+            "month": f"{A_MONTH:%Y-%m}",
+            "name": "indsigt.pdf",
             "role": "citizen",
             "kind": "agreement-citizen",
             "language": "da",
@@ -114,11 +143,23 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
     )
 
 
+def _insights(people: People) -> dict[str, str]:
+    """An insight that is made, and one that is begun."""
+    by = people.mine.actor
+    given: dict[str, Any] = {"citizen": people.citizen, "names_because": "", "by": by, "at": at()}
+    with opened_for(by):
+        made = begin_insight(**given)
+        make_insight(insight=made, giver="Fjordby", by=by, at=at())
+        return {"made": str(made.pk), "insight": str(begin_insight(**given).pk)}
+
+
 def _write(people: People) -> dict[str, str]:
     """What workers write about a citizen, each by its name in addresses."""
     by, citizen, pathway = people.mine.actor, people.citizen, people.pathway
     write_note(citizen=citizen, kind=NoteKind.TALK, text="Vi har talt sammen.", by=by, at=at())
     step = set_next_step(citizen=citizen, what="Ring", due_on=at().date(), owner=people.mine.employee, by=by, at=at())
+    silence = add_consideration(pathway=pathway, text="Roligt sted", by=by, at=at())
+    share_consideration(consideration=silence, on=at().date(), until=at().date() + timedelta(days=9), by=by, at=at())
     offer = start_other_offer(pathway=pathway, what="Jobcafé", starts_on=at().date(), by=by, at=at())
     rows = {
         "attachment": add_file(citizen=citizen, file=examined("brev.txt", b"Til Karsten"), by=by, at=at()),

@@ -11,7 +11,7 @@ from jobspor.access.matrix import Page, Relation, Subject, pages
 from jobspor.access.policy import POLICY, Permission, Role, Scope
 from jobspor.citizens.models import Assignment, NextStep
 from jobspor.placements.tests.stage import at
-from tests.matrix.asking import PARAMETER, Cell, ask, complaints, path_of, taken_back, wrong_offers
+from tests.matrix.asking import PARAMETER, Cell, ask, complaints, heard_by, path_of, taken_back, wrong_offers
 from tests.matrix.stage import Stage, make_matrix_stage
 from tests.people import People, as_owner
 
@@ -78,9 +78,9 @@ def test_every_page_answers_as_the_table_says(stage: Stage, role: Role) -> None:
 def refused_offers(stage: Stage, role: Role) -> Iterator[str]:
     """What pages offer a role that is refused it, as the case is now."""
     for page in (page for page in pages() if page.address in OFFERING):
-        for relation in (Relation.OWN, Relation.TEAM, Relation.STRANGER):
+        for relation in (Relation.OWN, Relation.TEAM, Relation.STRANGER, Relation.OPENED):
             cell = Cell(page, "GET", role, relation)
-            heard = ask(stage, stage.person(relation), "GET", path_of(page, stage.own) + OFFERING[page.address])
+            heard = heard_by(stage, relation, "GET", path_of(page, stage.own) + OFFERING[page.address])
             yield from (f"{cell}: {said}" for said in wrong_offers(stage, cell, heard))
 
 
@@ -105,7 +105,7 @@ def test_whom_nobody_has_yet_everybody_has_who_sees_a_team(stage: Stage) -> None
             ask(stage, stage.person(relation), "GET", f"/borgere/{stage.own.citizen.pk}/").status
             for relation in Relation
         ]
-        assert answers == [inside, inside, inside, 403 if scope is None else 404], role
+        assert answers == [inside, inside, inside, inside, 403 if scope is None else 404], role
 
 
 @pytest.mark.parametrize("role", ROLES)

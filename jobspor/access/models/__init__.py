@@ -5,6 +5,7 @@ from jobspor.access.models.files import StoredFile
 from jobspor.access.models.jobs import JobFault, PeriodicRun
 from jobspor.access.models.journal import Event, Seal
 from jobspor.access.models.links import Link, LinkToken
+from jobspor.access.models.lookups import CaseOpening, LogSample, SampledLook, SampleSize
 from jobspor.access.models.municipality import Municipality, MunicipalModel
 from jobspor.access.models.people import Membership, User
 from jobspor.access.models.post import Message, MessageText, PostChoice, QuietHours
@@ -14,6 +15,7 @@ from jobspor.access.models.retention import Erasure, ErasureNotice, ErasureReque
 
 __all__ = [
     "Attempt",
+    "CaseOpening",
     "Draft",
     "Erasure",
     "ErasureNotice",
@@ -25,6 +27,7 @@ __all__ = [
     "JobFault",
     "Link",
     "LinkToken",
+    "LogSample",
     "Membership",
     "Message",
     "MessageText",
@@ -35,6 +38,8 @@ __all__ = [
     "QuietHours",
     "Read",
     "RetentionRule",
+    "SampleSize",
+    "SampledLook",
     "Seal",
     "StoredFile",
     "User",

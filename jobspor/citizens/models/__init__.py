@@ -2,6 +2,7 @@
 
 from jobspor.citizens.models.attachments import Attachment
 from jobspor.citizens.models.citizen import Assignment, BenefitPeriod, Citizen, TargetGroupPeriod
+from jobspor.citizens.models.insight import Insight, Omission
 from jobspor.citizens.models.pathway import (
     Consideration,
     Goal,
@@ -20,9 +21,11 @@ __all__ = [
     "Citizen",
     "Consideration",
     "Goal",
+    "Insight",
     "JobWish",
     "NextStep",
     "Note",
+    "Omission",
     "OtherOffer",
     "Pathway",
     "Subgoal",

@@ -60,7 +60,7 @@ class Around:
 
     `teams` are the organisation's teams of those who have the citizen: everybody in them sees the case. `viewers`
     counts people; it is None for a citizen nobody has yet, whom every team sees. `because` says by which rule the
-    actor sees the case: `assigned`, `team`, `new` or `all`.
+    actor sees the case: `assigned`, `team`, `new`, `all`, or `opened` outside their own area.
     """
 
     members: tuple[Member, ...]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Value, Window
@@ -21,8 +21,8 @@ from jobspor.law import codes
 class Identity:
     """Facts of the day about one citizen. `step` is the open next step that comes first, `more_steps` the others.
 
-    `may_edit`, `may_see_cpr` and `may_see_reads` say how far the actor reaches for this citizen; `kinds` are those of
-    the events on their timeline, as msgids.
+    `may_edit`, `may_see_cpr`, `may_see_reads` and `may_give_insight` say how far the actor reaches for this citizen;
+    `kinds` are those of the events on their timeline, as msgids.
     """
 
     age: int
@@ -35,8 +35,13 @@ class Identity:
     may_edit: bool
     may_see_cpr: bool
     may_see_reads: bool
+    may_give_insight: bool
     kinds: tuple[str, ...]
     on: date
+
+    def to_be_read(self) -> Self:
+        """The same for somebody who sees the case outside their own area."""
+        return replace(self, may_edit=False, may_see_cpr=False, may_see_reads=False, may_give_insight=False)
 
     @property
     def step_state(self) -> str:
@@ -63,6 +68,7 @@ def citizens_with_identity(*, scope: Reach) -> CitizenQuerySet:
         may_edit=_reached(Permission.CITIZEN_EDIT, scope),
         may_see_cpr=_reached(Permission.CITIZEN_CPR, scope),
         may_see_reads=_reached(Permission.READ_LOG_VIEW, scope),
+        may_give_insight=_reached(Permission.INSIGHT, scope),
     )
     related = rows.select_related("pathway", "step__owner__user", "benefit", "target_group")  # type: ignore[misc]  # the plugin knows no filtered relations
     return related.order_by("step__due_on", F("step__due_at").asc(nulls_first=True), "step__pk")
@@ -85,6 +91,7 @@ def identity(citizen: Citizen, *, scope: Reach) -> Identity:
         may_edit=row.may_edit,
         may_see_cpr=row.may_see_cpr,
         may_see_reads=row.may_see_reads,
+        may_give_insight=row.may_give_insight,
         kinds=tuple(kind for kind in kinds() if not set(row.verbs).isdisjoint(verbs_of(kind))),
         on=scope.on,
     )

@@ -10,21 +10,20 @@ from django.core.paginator import Page
 from django.db.models import Count
 from django.db.models.functions import TruncDate
 
+from jobspor.access.look_words import purpose_of
 from jobspor.access.models import Read, User
-from jobspor.access.policy import Permission
+from jobspor.access.models.lookups import Purpose
 from jobspor.base.paging import page_of
 from jobspor.base.sorting import danish_key
-from jobspor.base.text import gettext_noop
 from jobspor.citizens.models import Citizen
-
-BY_LINK = gettext_noop("Har åbnet sit link")
 
 
 @dataclass(frozen=True)
 class DayOfReads:
     """Those who looked for one purpose on one day, how often in all, and whether they were refused.
 
-    `purpose` is the msgid of the permission's name. `others` counts jobs and people with a link.
+    `purpose` is the msgid of the permission's name, or of why the case was opened outside their own area (`is_opened`).
+    `others` counts jobs and people with a link.
     """
 
     on: date
@@ -33,15 +32,16 @@ class DayOfReads:
     others: int
     times: int
     refused: bool
+    is_opened: bool
 
 
 def reads_of(citizen: Citizen, *, number: str | None) -> "Page[DayOfReads]":
     """The looks at a citizen that came through the door, by day and purpose, the latest first; a page of them."""
     rows = (
         Read.objects.filter(model=Citizen._meta.label_lower, object_ids__contains=[citizen.pk])
-        .values("permission", "refused", day=TruncDate("at"))
+        .values("permission", "refused", "opening__purpose", day=TruncDate("at"))
         .annotate(times=Count("pk"), actors=ArrayAgg("actor", distinct=True))
-        .order_by("-day", "permission", "refused")
+        .order_by("-day", "permission", "refused", "opening__purpose")
     )
     page = page_of(rows, number)
     names = _names(key for row in page.object_list for key in row["actors"])
@@ -58,6 +58,6 @@ def _names(actors: Iterable[str]) -> dict[str, str]:
 def _day(row: dict[str, Any], names: dict[str, str]) -> DayOfReads:
     known = sorted({names[key] for key in row["actors"] if key in names}, key=danish_key)
     others = sum(key not in names for key in row["actors"])
-    by_link = row["permission"].startswith("link.")
-    purpose = BY_LINK if by_link else Permission(row["permission"]).danish
-    return DayOfReads(row["day"], purpose, tuple(known), others, row["times"], row["refused"])
+    why = row["opening__purpose"]
+    purpose = Purpose(why).danish if why else purpose_of(row["permission"])
+    return DayOfReads(row["day"], purpose, tuple(known), others, row["times"], row["refused"], bool(why))

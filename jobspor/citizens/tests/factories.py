@@ -4,8 +4,10 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
 from jobspor.access.crypto import blind_index
-from jobspor.access.models import Municipality
+from jobspor.access.models import CaseOpening, LogSample, Municipality, SampledLook, User
 from jobspor.citizens.models import Assignment, BenefitPeriod, Citizen, Goal, Pathway, TargetGroupPeriod
 from jobspor.citizens.models.citizen import CPR
 from jobspor.citizens.rules import example_cpr
@@ -54,3 +56,20 @@ def assign(citizen: Citizen, employee: Employee, hat: Hat = Hat.CONSULTANT, **fi
     return Assignment.objects.create(
         municipality=citizen.municipality, citizen=citizen, employee=employee, hat=hat, **given
     )
+
+
+def make_opening(user: User, citizen: Citizen, **fields: Any) -> CaseOpening:
+    """A case that somebody has opened outside their own area, for an hour from now."""
+    given = {"purpose": "asked", "opened_at": timezone.now(), "until": timezone.now() + timedelta(hours=1), **fields}
+    given = {"municipality": citizen.municipality, **given}
+    return CaseOpening.objects.create(citizen_id=citizen.pk, user_id=user.pk, **given)
+
+
+def make_sampled(user: User, citizen: Citizen, *, month: date) -> SampledLook:
+    """A look of a month's sample, at a citizen who is not the user's."""
+    home, drawn = citizen.municipality, {"seed": "0", "looks": 1, "drawn_at": timezone.now()}
+    sample, _made = LogSample.objects.get_or_create(municipality=home, month=month, defaults=drawn)
+    return SampledLook.objects.create(
+        municipality=home, sample=sample, read_id=next(number), citizen_id=citizen.pk, user_id=user.pk,
+        stratum="consultant", relation="none",
+    )  # fmt: skip

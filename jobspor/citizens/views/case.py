@@ -1,5 +1,6 @@
 """The citizen's page: identity bar, plan, what other apps show, note and timeline."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -61,6 +62,8 @@ def _write(request: Request, found: Citizen, given: dict[str, Any]) -> None:
 def _case(request: Request, found: Citizen, form: NoteForm) -> HttpResponse:
     scope = door.scope(request)
     facts, people = identity(found, scope=scope), around(found, scope=scope)
+    if request.opening:
+        facts, people = facts.to_be_read(), replace(people, because="opened")
     plan, cells = plan_of(facts.pathway), _panels(request, "citizen-bar", found)
     context = {
         "citizen": found,

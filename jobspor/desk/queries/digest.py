@@ -14,6 +14,7 @@ from jobspor.access.post.choices import how
 from jobspor.access.post.kinds import How, kinds
 from jobspor.base.wording import local_day
 from jobspor.citizens.models import Citizen
+from jobspor.citizens.queries.lookups import waiting
 from jobspor.desk.queries.today import today
 from jobspor.organisation.models import Employee
 from jobspor.placements.models import Placement
@@ -34,12 +35,13 @@ class Digest:
     waits_for_me: int
     answers: int
     unsigned: int
+    lookups: int
     erased: int
 
     @property
     def count(self) -> int:
         """All of it; nought: there is nothing to tell."""
-        return self.overdue + self.today + self.waits_for_me + self.answers + self.unsigned + self.erased
+        return self.overdue + self.today + self.waits_for_me + self.answers + self.unsigned + self.lookups + self.erased
 
     def lines(self) -> Iterator[str]:
         """A line for each number that is not nought, in the reader's language."""
@@ -61,6 +63,8 @@ class Digest:
                 "%(n)s forløb begynder inden for en uge uden alle underskrifter",
                 n,
             ) % {"n": n}
+        if n := self.lookups:
+            yield ngettext("%(n)s opslag venter på gennemsyn", "%(n)s opslag venter på gennemsyn", n) % {"n": n}
         if n := self.erased:
             yield ngettext("%(n)s borger bliver slettet om 30 dage", "%(n)s borgere bliver slettet om 30 dage", n) % {
                 "n": n
@@ -76,6 +80,7 @@ def digest(*, scope: Reach, choice: PostChoice, since: datetime) -> Digest:
         waits_for_me=len(groups[Status.WAITS_FOR_ME]),
         answers=_answers(scope, choice, since),
         unsigned=_unsigned(scope),
+        lookups=_lookups(scope),
         erased=_erased(scope, since),
     )
 
@@ -91,6 +96,12 @@ def _answers(scope: Reach, choice: PostChoice, since: datetime) -> int:
     own = Citizen.objects.in_scope(replace(scope, scope=Scope.OWN))
     found = Event.objects.filter(actor__startswith="link:", verb__in=[*FROM_OUTSIDE, *wanted], at__gte=since)
     return found.filter(citizen_id__in=own.values("pk")).count()
+
+
+def _lookups(scope: Reach) -> int:
+    """How many look-ups of colleagues wait for a leader."""
+    far = scope.actor.scope(Permission.LOOKUP_REVIEW)
+    return waiting(scope=replace(scope, scope=far)) if far is not None else 0
 
 
 def _erased(scope: Reach, since: datetime) -> int:

@@ -19,6 +19,7 @@ from jobspor.access.scope import opened_for
 from jobspor.access.tests.factories import empty_queue, run_worker
 from jobspor.access.tests.stations import MailOffice, mail_office
 from jobspor.citizens.models import NextStep
+from jobspor.citizens.tests.factories import make_opening
 from jobspor.desk.tasks import send_digests
 from jobspor.placements.actions.agreements import withdraw
 from jobspor.placements.actions.answers import object_to_agreement
@@ -91,6 +92,16 @@ def test_a_worker_is_told_their_day_in_numbers_without_names(quiet_team: People)
     assert "http://127.0.0.1:8000/\n" in message.body
     for name in (quiet_team.citizen.given_names, quiet_team.citizen.family_name, "Ring"):
         assert name not in message.subject + message.body.replace(quiet_team.mine.user.name, "")
+
+
+def test_a_leader_is_told_how_many_look_ups_wait(quiet_team: People) -> None:
+    with as_owner():
+        make_opening(quiet_team.mine.user, quiet_team.elsewhere, municipality=quiet_team.home)
+        make_opening(quiet_team.stranger.user, quiet_team.citizen)  # of another team
+    run(quiet_team)
+    [message] = digests(quiet_team)
+    assert message.user == quiet_team.leader.user
+    assert "– 1 opslag venter på gennemsyn" in message.body
 
 
 def test_nothing_to_say_is_not_said(quiet_team: People) -> None:

@@ -8,12 +8,15 @@ from django.utils.http import urlencode
 from jobspor.access import door
 from jobspor.access.actor import Reach
 from jobspor.access.http import Request
+from jobspor.access.limits import within_limit
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
+from jobspor.citizens.forms.lookups import OpeningForm
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.rules import BadCpr, parse_cpr
 from jobspor.desk.queries.search import Hit, search
 
+MISSES, AN_HOUR = 20, 3600  # numbers outside one's own area that a person may search for
 ROUTES = {"citizen": "citizen", "workplace": "workplace", "place": "workplace"}
 
 
@@ -48,12 +51,20 @@ def _cpr(text: str) -> str:
 
 
 def _by_cpr(request: Request, cpr: str) -> HttpResponse:
-    """Open the citizen with the number, or say that nobody in reach has it; the number is not repeated."""
+    """Open the citizen with the number, or say that nobody in reach has it; the number is not repeated.
+
+    Who may look beyond their own area is then asked why, whether somebody has the number or not. A number in an
+    address is not looked for.
+    """
     found = None
-    if door.may(request, Permission.CITIZEN_VIEW):
+    if request.method == "POST" and door.may(request, Permission.CITIZEN_VIEW):
         found = Citizen.objects.in_scope(_scope(request)).with_cpr(cpr).first()
-    if found and request.method == "POST":
+    if found:
         return redirect("citizen", found.pk)
+    if request.method == "POST" and door.may(request, Permission.LOOK_BEYOND):
+        if within_limit(f"cpr:{request.actor.key}", most=MISSES, seconds=AN_HOUR):
+            return render(request, "citizens/opening.html", {"form": OpeningForm.about(cpr)})
+        return render(request, "desk/search.html", {"text": "", "hits": [], "too_often": True})
     return render(request, "desk/search.html", {"text": "", "hits": [], "by_cpr": True})
 
 

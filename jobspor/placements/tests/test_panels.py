@@ -31,6 +31,7 @@ TODAY = date(2026, 11, 24)
 def request_of(rf: RequestFactory, person: Person) -> Any:
     request: Any = rf.get("/")
     request.actor, request.reads, request.permission = person.actor, [], Permission.CITIZEN_VIEW
+    request.opening = None
     return request
 
 

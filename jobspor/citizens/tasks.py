@@ -1,0 +1,26 @@
+"""Background jobs of citizens."""
+
+import secrets
+
+from django.utils import timezone
+
+from jobspor.access.actor import Actor
+from jobspor.access.jobs import job
+from jobspor.base.days import A_DAY, working_day_from
+from jobspor.citizens.actions.insight import forget_files
+from jobspor.citizens.actions.sampling import draw_sample
+
+
+@job
+def forget_insights(*, by: Actor) -> None:
+    """Erase the files of insights that have been kept long enough."""
+    forget_files(by=by, at=timezone.now())
+
+
+@job
+def draw_samples(*, by: Actor) -> None:
+    """Draw last month's sample on the first working day of a month, or on the first day after it that the job runs."""
+    today = timezone.localdate()
+    if today >= working_day_from(today.replace(day=1)):
+        last_month = (today.replace(day=1) - A_DAY).replace(day=1)
+        draw_sample(month=last_month, seed=secrets.token_hex(16), by=by, at=timezone.now())
