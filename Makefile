@@ -39,7 +39,8 @@ check: database ## Se efter stil, typer, lag, skabeloner, migreringer, afhængig
 matrix: database ## Spørg hver adresse som hver rolle, om egne og andres rækker
 	$(BIN)/pytest tests/matrix --override-ini='norecursedirs=.*' $(TESTS)
 
-faults: database static ## Slå det, der arbejder, ihjel midt i det
+faults: database static ## Slå web, job og database ihjel midt i det, tag databasen væk, og fyld dens disk
+	@$(BIN)/python -m launcher browser
 	$(BIN)/pytest tests/faults --override-ini='norecursedirs=.*' $(TESTS)
 
 journeys: database static ## Gå vejene igennem i en rigtig browser

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import LiteralString
 
 from tests.faults.installation import Installation
-from tests.faults.writers import Writer, goal, hours, note
+from tests.faults.writers import Writer, goal, hours, note, short_note
 
 # Each act with all that belongs to it: its events with their seals, its rows with their history.
 ACTS: LiteralString = """
@@ -25,6 +25,7 @@ SELECT string_agg(part, ', ' ORDER BY part) FROM parts WHERE act IS NOT NULL GRO
 """
 WHOLE = {
     "note insert, note.talk, step insert, step.set",
+    "note insert, note.talk",
     "goal insert, goal update, plan.goal_changed",
     "hours.written, week insert",
     "hours.corrected, week update",
@@ -36,6 +37,7 @@ SELECT (SELECT count(*) FROM citizens_note r WHERE NOT EXISTS
 """
 MARKS: dict[object, tuple[LiteralString, ...]] = {
     note: ("SELECT text FROM citizens_note", "SELECT what FROM citizens_nextstep"),
+    short_note: ("SELECT text FROM citizens_note",),
     goal: ("SELECT own_words FROM citizens_goal",),
     # A week that is written over is in the history of the next.
     hours: (

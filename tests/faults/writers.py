@@ -77,6 +77,11 @@ def note(writer: Writer, mark: str) -> int:
     return writer.press(page, "text", kind="talk", text=mark, what=mark, due_on=tomorrow)
 
 
+def short_note(writer: Writer, mark: str) -> int:
+    """A note that names no day."""
+    return writer.press(f"/borgere/{writer.here.stage['citizen']}/", "text", kind="talk", text=mark)
+
+
 def goal(writer: Writer, mark: str) -> int:
     """Another goal in place of the one before."""
     words = {"goal-kind": "job", "goal-own_words": mark, "goal-why": mark}

@@ -45,7 +45,7 @@ def test_who_waits_too_long_is_cut_off() -> None:
     with watched(connections[DEFAULT_DB_ALIAS], lambda: 0.3), connection.cursor() as cursor:
         cursor.execute("SELECT 1")
         with pytest.raises(OperationalError):
-            cursor.execute("SELECT pg_sleep(30)")
+            cursor.execute("SELECT pg_sleep(2)")
     connection.close()
 
 
