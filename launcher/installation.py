@@ -14,7 +14,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from launcher import PROJECT, LauncherError, configuration, seed, serve
+from launcher import PROJECT, LauncherError, configuration, seed, serve, setting
 from launcher.bench.people import Asked, Client, sign_in
 from launcher.bench.server import free_port
 
@@ -90,15 +90,14 @@ class Installation:
 @contextmanager
 def fresh_database(name: str) -> Iterator[dict[str, str]]:
     """An empty database beside the ordinary one, with the examples' buttons on its sign-in page; gone afterwards."""
-    addresses = seed.addresses(name)
+    known = configuration.remembered()
     quoted = sql.Identifier(seed.database_of(name))
-    with psycopg.connect(seed.addresses("")["DATABASE_OWNER_URL"].replace("/jobspor_?", "/postgres?")) as owner:
-        owner.autocommit = True
+    with psycopg.connect(setting("DATABASE_OWNER_URL") or known["DATABASE_OWNER_URL"], autocommit=True) as owner:
         owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(quoted))
         owner.execute(sql.SQL("CREATE DATABASE {}").format(quoted))
         try:
-            keys = {key: value for key, value in configuration.remembered().items() if key in configuration.KEYS}
-            yield {**keys, **addresses, "JOBSPOR_DEVELOPMENT": "1"}
+            keys = {key: known[key] for key in configuration.KEYS if key in known}
+            yield {**keys, **seed.addresses(name), "JOBSPOR_DEVELOPMENT": "1"}
         finally:
             owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(quoted))
 

@@ -113,6 +113,13 @@ def test_a_copy_of_a_newer_version_is_refused(here: Installation, there: Install
     assert tables(there) == 0
 
 
+def test_what_a_power_failure_left_is_cleared_away(here: Installation, tmp_path: Path) -> None:
+    left_behind = tmp_path / "jobspor-20200101T000000Z.unfinished"
+    left_behind.touch()
+    assert here.manage("backup", str(tmp_path)).is_well
+    assert not left_behind.exists()
+
+
 def test_without_a_key_no_copy_is_taken(here: Installation, tmp_path: Path) -> None:
     done = here.manage("backup", str(tmp_path), JOBSPOR_BACKUP_KEY="")
     assert "JOBSPOR_BACKUP_KEY er ikke sat" in done.complained

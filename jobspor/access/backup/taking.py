@@ -19,6 +19,8 @@ from jobspor.access.models import PeriodicRun
 from jobspor.access.operations import BACKUP
 from jobspor.access.periodic import EVERYWHERE
 
+UNFINISHED = ".unfinished"
+
 
 class NoRoom(Exception):
     """The folder's disk is too full for another copy."""
@@ -41,10 +43,12 @@ def take(folder: Path, *, at: datetime) -> Taken:
     """Take a copy as the owner, who must be connected. Raises NoRoom, Busy, ProgramFailed or OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _alone(folder):
+        for left_behind in folder.glob(f"*{UNFINISHED}"):  # by a machine that lost its power
+            left_behind.unlink()
         if not has_room(folder, _database_bytes()):
             raise NoRoom
         path = path_of(folder, at)
-        unfinished = path.with_suffix(".unfinished")
+        unfinished = path.with_suffix(UNFINISHED)
         try:
             _write(unfinished, at)
             copy = look_through(unfinished)

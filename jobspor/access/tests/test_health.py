@@ -1,5 +1,7 @@
 """Whether the server can work is told to whoever stands in front of it."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
@@ -24,6 +26,12 @@ def ready() -> tuple[int, str]:
 def test_it_lives_and_is_ready() -> None:
     assert Client().get("/livez").content == b"ok"
     assert ready() == (200, "ok")
+
+
+def test_machines_are_answered_without_tls(settings: Any) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    answers = {path: Client().get(path).status_code for path in ("/livez", "/readyz", "/metrics", "/konto/login/")}
+    assert answers == {"/livez": 200, "/readyz": 200, "/metrics": 200, "/konto/login/": 301}
 
 
 def test_it_is_not_ready_while_tables_are_missing() -> None:

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from jobspor.access.drafts import Written, written
 from jobspor.access.policy import Role
 from jobspor.access.tests.factories import as_owner, make_municipality, make_user
 
@@ -111,3 +112,16 @@ def test_signing_out_empties_what_the_browser_stores() -> None:
     client, _user = signed_in()
     assert "Clear-Site-Data" not in client.get("/konto/logout/").headers
     assert client.post("/konto/logout/")["Clear-Site-Data"] == '"storage"'
+
+
+def test_a_new_secret_key_signs_nobody_out_and_keeps_their_forms(settings: Any) -> None:
+    client, user = signed_in()
+    form = Written("/note/", 7)
+    token = form.token
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another key, as long as a key must be to be one at all"
+    assert told(client)["user"] == user
+    assert written(token) == form
+    settings.SECRET_KEY_FALLBACKS = []
+    assert told(client)["user"] == user  # who came by meanwhile has a session by the new key
+    assert written(token) is None
