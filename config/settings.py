@@ -227,6 +227,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+JOBSPOR_SEARCHES_A_MINUTE = int(env("JOBSPOR_SEARCHES_A_MINUTE", "60"))
 JOBSPOR_UPLOAD_LIMIT = 20 * 1024 * 1024
 JOBSPOR_CLAMD = env("JOBSPOR_CLAMD", "")
 

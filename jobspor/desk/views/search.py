@@ -1,6 +1,11 @@
 """Search over everything. What is typed comes by POST, so that a CPR number never stands in an address."""
 
-from django.http import HttpResponse
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -16,10 +21,26 @@ from jobspor.citizens.models import Citizen
 from jobspor.citizens.rules import BadCpr, parse_cpr
 from jobspor.desk.queries.search import Hit, search
 
-MISSES, AN_HOUR = 20, 3600  # numbers outside one's own area that a person may search for
+MISSES, A_MINUTE, AN_HOUR = 20, 60, 3600  # numbers outside one's own area that a person may search for
+View = Callable[..., HttpResponseBase]
 ROUTES = {"citizen": "citizen", "workplace": "workplace", "place": "workplace"}
 
 
+def not_too_often(view: View) -> View:
+    """Decorator, outermost: nobody copies the register by searching. What reads may not count, so it is done before."""
+
+    @wraps(view)
+    def inside(request: HttpRequest) -> HttpResponseBase:
+        is_search = request.user.is_authenticated and (request.POST.get("q") or request.GET.get("q"))
+        most = settings.JOBSPOR_SEARCHES_A_MINUTE
+        if is_search and not within_limit(f"search:{request.user.pk}", most=most, seconds=A_MINUTE):
+            return render(request, "desk/search_busy.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+        return view(request)
+
+    return inside
+
+
+@not_too_often
 @route(Permission.DAY_VIEW, methods=("GET", "POST"))
 def find(request: Request) -> HttpResponse:
     """Show what was found; a single hit is opened at once."""
