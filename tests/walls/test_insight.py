@@ -121,6 +121,11 @@ def test_every_row_of_the_walk_is_in_the_data(case: People) -> None:
     assert "LÆS MIG.txt" in told["in the zip"]
 
 
+def test_no_account_is_told_by_its_number(case: People) -> None:
+    case.mine.client.get(f"/borgere/{case.citizen.pk}/")
+    assert "user:" not in json.dumps(data(case, make(case)))
+
+
 def test_every_personal_column_is_told_or_said_to_be_hidden() -> None:
     """A new table on a citizen is in the insight of itself; a new column is, or somebody has said why not."""
     for table in set(tables_about()) - {Event, Read, StoredFile}:

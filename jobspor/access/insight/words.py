@@ -17,6 +17,7 @@ from jobspor.base.text import gettext_noop, in_danish
 COLLEAGUE = "en medarbejder"
 REVIEW = gettext_noop("lederens gennemsyn af, hvad medarbejdere har set")
 KEYS = gettext_noop("tekniske nøgler, der intet siger om dig")
+WHO = gettext_noop("hvilken medarbejder der har bedt om eller besluttet det")
 SENT_TO = gettext_noop("telefonnumre og e-mailadresser, som links og beskeder er sendt til")
 _hidden = {
     "access.caseopening.outcome": REVIEW,
@@ -25,6 +26,9 @@ _hidden = {
     "access.caseopening.reviewed_at": REVIEW,
     "access.sampledlook": REVIEW,
     "access.draft": gettext_noop("kladder, som en medarbejder skriver på og ikke har sendt"),
+    "access.hold.made_by": WHO,
+    "access.erasurerequest.asked_by": WHO,
+    "access.erasurerequest.approved_by": WHO,
     "access.link.phone": SENT_TO,
     "access.link.email": SENT_TO,
     "access.message.to": SENT_TO,
