@@ -122,7 +122,13 @@ def test_a_command_runs_once_for_all(by: Actor, alone: None) -> None:
 
 def test_every_command_of_the_list_is_one() -> None:
     commands = {work.command for work in works() if work.command}
-    assert commands == {"clearsessions", "drop_old_drafts", "drop_old_imports", "forget_old_jobs"}
+    assert commands == {
+        "carry_out_retention",
+        "clearsessions",
+        "drop_old_drafts",
+        "drop_old_imports",
+        "forget_old_jobs",
+    }
     assert commands <= set(get_commands())
 
 

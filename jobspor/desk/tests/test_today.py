@@ -130,7 +130,8 @@ def test_a_cpr_number_opens_its_citizen_and_never_stands_in_an_address(people: P
     assert response["Location"] == f"/borgere/{people.citizen.pk}/"
     answer = people.stranger.client.post("/soeg/", {"q": cpr})
     assert answer.status_code == 200
-    assert "Du har ingen borger med det CPR-nummer" in answer.content.decode()
+    assert "Borgeren er ikke i dit eller dit teams forløb" in answer.content.decode()
+    assert people.citizen.family_name not in answer.content.decode()
     assert cpr not in answer.content.decode()
 
 

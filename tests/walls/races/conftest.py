@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from jobspor.access.chain import broken_links
+from jobspor.access.database import patience
 from jobspor.access.scope import opened_for
 from jobspor.access.tests.factories import empty_queue
 from jobspor.placements.tests.stage import at
@@ -24,6 +25,13 @@ def monday() -> Iterator[None]:
 def faults_come_through(settings: Any) -> None:
     """What would be a page 500 stops the test."""
     settings.DEBUG_PROPAGATE_EXCEPTIONS = True
+
+
+@pytest.fixture(autouse=True)
+def all_wait_for_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fifty who wait for one another on a slow machine need longer than a person is let wait; here it is who wins."""
+    monkeypatch.setattr(patience, "PAGE_WAIT", 60.0)
+    monkeypatch.setattr(patience, "MANY_ROWS_WAIT", 60.0)
 
 
 @pytest.fixture(autouse=True)
