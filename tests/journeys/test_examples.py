@@ -83,6 +83,10 @@ THERE = {
         SELECT 1 FROM placements_placement WHERE aftercare_on BETWEEN current_date - 7 AND current_date + 14""",
     "aftercare that was": "SELECT 1 FROM citizens_note WHERE text LIKE 'Efterværn%%'",
     "somebody who has left the company": "SELECT 1 FROM companies_contactperson WHERE left_on IS NOT NULL",
+    "a paper in a case": "SELECT 1 FROM citizens_attachment",
+    "a look that each leader goes through": """
+        SELECT 1 FROM access_caseopening c JOIN organisation_employee e ON e.user_id = c.user_id
+        WHERE c.outcome = '' HAVING count(DISTINCT e.team_id) > 1""",
     "a message on its way": "SELECT 1 FROM access_message WHERE made_at > now() - interval '8 days'",
 }
 

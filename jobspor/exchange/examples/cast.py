@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import cycle
 
+from jobspor.access.models.lookups import Purpose
 from jobspor.base.days import A_DAY
 from jobspor.exchange.examples import archetypes as like
 from jobspor.exchange.examples import words
 from jobspor.exchange.examples.almanac import Almanac, Luck
 from jobspor.exchange.examples.archetypes import Archetype
 from jobspor.exchange.examples.arriving import Closed
+from jobspor.exchange.examples.beside import FileCame, Opened
 from jobspor.exchange.examples.booking import seated
 from jobspor.exchange.examples.firms import CENTRES, NEXT_DOOR
 from jobspor.exchange.examples.meanwhile import Covered, HandedOver, Next
@@ -217,3 +219,7 @@ def _colleagues(happenings: Sequence[Happening], desk: Desk, number: int, luck: 
         yield Covered(luck.weeks(0.2, 1.5), Hat.CASEWORKER, colleague, until=luck.number(4, 20))
     elif number % 17 == 5:
         yield Next(luck.one(words.FOR_LEADERS), luck.number(-3, 3), by=desk.leader)
+    elif number % 19 == 7:
+        yield FileCame(luck.weeks(0.5, 5), luck.one(words.PAPERS), words.PAPER)
+    elif number % 37 == 8 and desk.leader == TORBEN:
+        yield Opened(luck.weeks(0.3, 3), "Jonas Bech", Purpose.ASKED)

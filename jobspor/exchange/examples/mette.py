@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from jobspor.access.models.lookups import Purpose
 from jobspor.citizens.models.pathway import GoalKind, NoteKind
 from jobspor.exchange.examples.almanac import Luck
 from jobspor.exchange.examples.archetypes import TO_PLAN, first_talk, notes, plan
 from jobspor.exchange.examples.arriving import Referred
+from jobspor.exchange.examples.beside import FileCame, Opened
 from jobspor.exchange.examples.meanwhile import Next, OtherOffer, SearchBegan, Wrote
 from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.planning import GoalAgreed, Subgoal
@@ -94,7 +96,11 @@ CASELOAD = (
     Named(
         Who("Amira", "Saleh", date(1991, 8, 17), SEVDA, 30),
         _aim("Min egen indtægt, først i en café", "Café", "Køkken", "Butik"),
-        (_at("Café Kajen", "Smøre sandwich", 19, "6 9 10+3 8+6"), Next("Trepartssamtale", 7)),
+        (
+            _at("Café Kajen", "Smøre sandwich", 19, "6 9 10+3 8+6"),
+            FileCame(8, "Køreplan til caféen", "Bus 920 fra Torvet 8.32, tilbage 13.05. Månedskortet er bestilt."),
+            Next("Trepartssamtale", 7),
+        ),
     ),
     Named(
         Who("Anders", "Riis", date(1985, 11, 30), JONAS, 16),
@@ -118,7 +124,10 @@ CASELOAD = (
     Named(
         Who("Birgit", "Skou", date(1969, 9, 12), SEVDA, 32),
         _aim("Flere timer i køkkenet", "Køkken", "Kantine", "Bageri"),
-        (_at(KITCHEN, "Anrette", 22, "8 10 10+4 6+9"),),
+        (
+            _at(KITCHEN, "Anrette", 22, "8 10 10+4 6+9"),
+            Opened(0.6, "Birthe Dam", Purpose.TAKE_OVER, "Jeg er afløser for Sevda i denne uge"),
+        ),
     ),
     Named(
         Who("Carsten", "Wind", date(1976, 12, 5), JONAS, 7),
@@ -133,7 +142,10 @@ CASELOAD = (
     Named(
         Who("Elif", "Demir", date(1988, 5, 19), JONAS, 27),
         _aim("Hjælper på plejehjem", "Plejehjem", "Køkken", "Rengøring"),
-        (_at("Plejecenter Åbo", "Dele kaffe ud", 17, "8 12 12+4"),),
+        (
+            _at("Plejecenter Åbo", "Dele kaffe ud", 17, "8 12 12+4"),
+            Opened(2.2, "Rasmus Kold", Purpose.ASKED, "Ringede til hovednummeret og spurgte om en tid"),
+        ),
     ),
     Named(
         Who("Erik", "Lundbæk", date(1964, 1, 14), JONAS, 11),

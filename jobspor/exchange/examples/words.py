@@ -159,6 +159,8 @@ FOR_LEADERS = (
     "Svar om en ny sagsbehandler",
     "Ringe til virksomhedens leder",
 )
+PAPERS = ("Cv", "Kursusbevis", "Køreplan", "Udtalelse fra et tidligere job")
+PAPER = "Et opdigtet papir, så der er noget at se i eksemplet."
 WAITS = (
     ("Tid til forsamtale", "rådgivningen"),
     ("Svar om opgaver", "virksomheden"),
