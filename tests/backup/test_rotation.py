@@ -4,7 +4,7 @@ import base64
 import os
 import uuid
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -23,6 +23,7 @@ from jobspor.access.tests.factories import as_owner, make_sent_link
 from jobspor.access.undo import undo_act
 from jobspor.citizens.actions import correct_citizen
 from jobspor.citizens.models import Citizen
+from jobspor.citizens.tests.factories import make_opening, make_sampled
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.tests.sample import line, stage
 from tests.backup.installation import Done, Installation
@@ -54,6 +55,11 @@ def people() -> People:
         provider = IdentityProvider.objects.create(
             municipality=people.home, kind="oidc", issuer="x", starts_on="2020-01-01", secret="s3cret"
         )
+        make_opening(people.stranger.user, people.citizen, reason="Jeg er afløser", remark="Tal om det")
+        sampled = make_sampled(people.stranger.user, people.citizen, month=date(2026, 10, 1))
+        for remark in ("Tal om det", "Talt om"):  # the second, so that history holds the first
+            sampled.remark = remark
+            sampled.save()
         Attempt.objects.create(provider=provider, number="1", made_at=timezone.now(), answer="{}")
         hidden = {"secret": encrypt("totp", purpose="mfa.secret")}
         Authenticator.objects.create(user=people.mine.user, type="totp", data=hidden)

@@ -56,6 +56,11 @@ class Crawl:
                 waiting += further
                 found.update(further)
 
+    def look_at(self, *paths: str) -> None:
+        """Open these, and follow nothing."""
+        for path in paths:
+            self._open(path)
+
     def _open(self, path: str) -> list[str]:
         """Look at a page and give the addresses it links to. What is no page is only fetched."""
         answer = self.walk.page.request.get(path)

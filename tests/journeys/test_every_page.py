@@ -78,6 +78,30 @@ AND 2 = (SELECT count(*) FROM placements_signature s WHERE s.agreement_id = a.id
 ORDER BY p.id LIMIT 1
 """
 TO_CORRECT = "CPR;Fornavn;Efternavn\n3102801234;Åse;Ærø\n;Bo;Lund\n0403801234;Ida;Ås\n"
+PAPER = "SELECT citizen_id, id FROM citizens_attachment WHERE municipality_id = 450 ORDER BY id LIMIT 1"
+HARBOURS = """
+SELECT min(a.citizen_id) FROM citizens_assignment a JOIN organisation_employee e ON e.id = a.employee_id
+JOIN access_user u ON u.id = e.user_id WHERE u.name = 'Mette Holm' AND a.ends_on IS NULL
+"""
+# Last month, before there was anything to look at, nobody looked: a look, and that it was drawn.
+SAMPLE = """
+WITH looked AS (
+  INSERT INTO access_read (at, municipality_id, actor, permission, route, model, object_ids, refused)
+  SELECT date_trunc('month', now()) - interval '9 days', 450, 'user:' || id, 'citizen_view', 'citizen',
+    'citizens.citizen', ARRAY[%(citizen)s]::bigint[], false FROM access_user WHERE name = 'Mette Holm')
+INSERT INTO access_logsample (municipality_id, month, seed, looks, drawn_at)
+VALUES (450, (date_trunc('month', now()) - interval '1 month')::date, 'planted', 1, now())
+ON CONFLICT (municipality_id, month) DO UPDATE SET looks = 1
+"""
+SAMPLED = """
+INSERT INTO access_sampledlook (municipality_id, sample_id, read_id, citizen_id, user_id, stratum, relation, outcome,
+  remark)
+SELECT 450, s.id, r.id, %(citizen)s, u.id, 'consultant', 'own', '', ''
+FROM access_logsample s, access_read r, access_user u
+WHERE s.municipality_id = 450 AND r.municipality_id = 450 AND r.at < s.month + interval '1 month' AND r.at >= s.month
+AND u.name = 'Mette Holm' AND r.actor = 'user:' || u.id LIMIT 1
+RETURNING id, (SELECT to_char(month, 'YYYY-MM') FROM access_logsample WHERE id = sample_id)
+"""
 BUSY = "UPDATE exchange_citizenimport SET busy_at = %(at)s WHERE file_name = 'borgere.csv'"
 
 
@@ -256,6 +280,33 @@ def test_the_messages_texts_and_the_installation(desk: Walk, seen: set[str]) -> 
     desk.page.locator("main a[href^='/beskeder/']").first.click()
     desk.page.wait_for_url("**/beskeder/*/*/")
     look(desk, seen)
+
+
+def test_what_leaders_go_through(desk: Walk, seen: set[str]) -> None:
+    desk.sign_in_as("Torben Friis")
+    [(citizen, file)] = desk.site.ask(PAPER)
+    desk.site.ask(SAMPLE, citizen=citizen)
+    [(look_drawn, month)] = desk.site.ask(SAMPLED, citizen=citizen)
+    [(opening,)] = desk.site.ask("SELECT max(id) FROM access_caseopening WHERE municipality_id = 450")
+    crawl = Crawl(desk, seen)
+    crawl.look_at("/opslag/", "/opslag/excel/", f"/opslag/{opening}/", f"/opslag/stikproever/{month}/{look_drawn}/")
+    crawl.look_at("/samtykker/", "/samtykker/excel/", f"/borgere/{citizen}/filer/{file}/")
+    crawl.look_at("/persondata/", "/persondata/regler/", "/persondata/attester/", f"/borgere/{citizen}/sletning/")
+    assert crawl.wrong == []
+
+
+def test_a_citizens_insight(desk: Walk, seen: set[str]) -> None:
+    desk.sign_in_as("Hanne Ploug")
+    [(citizen,)] = desk.site.ask(HARBOURS)
+    desk.go(f"/borgere/{citizen}/indsigt/")
+    desk.click("Begynd")
+    desk.heading("Gennemse indsigten")
+    look(desk, seen)
+    desk.click("Lav dokumentet")
+    desk.sees("Indsigten er lavet.")
+    look(desk, seen)
+    address = desk.page.get_by_role("link", name="Dokument (PDF)").get_attribute("href")
+    Crawl(desk, seen).look_at(address or "")
 
 
 def test_the_municipalitys_own_sign_in(desk: Walk, seen: set[str]) -> None:
