@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import time_machine
 
+from jobspor.access import middleware
 from jobspor.access.chain import broken_links
-from jobspor.access.database import patience
 from jobspor.access.scope import opened_for
 from jobspor.access.tests.factories import empty_queue
 from jobspor.placements.tests.stage import at
@@ -30,8 +30,7 @@ def faults_come_through(settings: Any) -> None:
 @pytest.fixture(autouse=True)
 def all_wait_for_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fifty who wait for one another on a slow machine need longer than a person is let wait; here it is who wins."""
-    monkeypatch.setattr(patience, "PAGE_WAIT", 60.0)
-    monkeypatch.setattr(patience, "MANY_ROWS_WAIT", 60.0)
+    monkeypatch.setattr(middleware, "most_seconds", lambda _view: 300.0)
 
 
 @pytest.fixture(autouse=True)
