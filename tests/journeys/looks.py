@@ -1,0 +1,26 @@
+"""What leaders go through, found in the examples or planted."""
+
+PAPER = "SELECT citizen_id, id FROM citizens_attachment WHERE municipality_id = 450 ORDER BY id LIMIT 1"
+HARBOURS = """
+SELECT min(a.citizen_id) FROM citizens_assignment a JOIN organisation_employee e ON e.id = a.employee_id
+JOIN access_user u ON u.id = e.user_id WHERE u.name = 'Mette Holm' AND a.ends_on IS NULL
+"""
+# Last month, before there was anything to look at, nobody looked: a look, and that it was drawn.
+SAMPLE = """
+WITH looked AS (
+  INSERT INTO access_read (at, municipality_id, actor, permission, route, model, object_ids, refused)
+  SELECT date_trunc('month', now()) - interval '9 days', 450, 'user:' || id, 'citizen_view', 'citizen',
+    'citizens.citizen', ARRAY[%(citizen)s]::bigint[], false FROM access_user WHERE name = 'Mette Holm')
+INSERT INTO access_logsample (municipality_id, month, seed, looks, drawn_at)
+VALUES (450, (date_trunc('month', now()) - interval '1 month')::date, 'planted', 1, now())
+ON CONFLICT (municipality_id, month) DO UPDATE SET looks = 1
+"""
+SAMPLED = """
+INSERT INTO access_sampledlook (municipality_id, sample_id, read_id, citizen_id, user_id, stratum, relation, outcome,
+  remark)
+SELECT 450, s.id, r.id, %(citizen)s, u.id, 'consultant', 'own', '', ''
+FROM access_logsample s, access_read r, access_user u
+WHERE s.municipality_id = 450 AND r.municipality_id = 450 AND r.at < s.month + interval '1 month' AND r.at >= s.month
+AND u.name = 'Mette Holm' AND r.actor = 'user:' || u.id LIMIT 1
+RETURNING id, (SELECT to_char(month, 'YYYY-MM') FROM access_logsample WHERE id = sample_id)
+"""
