@@ -15,13 +15,13 @@ import psycopg
 from psycopg import sql
 
 from launcher import PROJECT, LauncherError, configuration, seed, serve, setting
-from launcher.bench.people import Asked, Client, sign_in
+from launcher.bench.people import Answer, Asked, Client, sign_in
 from launcher.bench.server import free_port
 
 PATIENCE = 60
 """Seconds until the first answer."""
-TRIES = 10
-"""How often somebody who is told to wait a second does so, and asks again."""
+WAITS = 10
+"""Seconds: while a table is changed people are told to wait a moment, and do."""
 PAGES = ("/", "/borgere/", "/virksomheder/", "/tavle/", "/soeg/?q=hansen", "/note/")
 WORKERS = ("Sagsbehandler", "Virksomhedskonsulent")
 
@@ -106,10 +106,9 @@ def fresh_database(name: str) -> Iterator[dict[str, str]]:
 
 def look_round(port: int) -> None:
     """Sign in as an example caseworker, open pages, and write a note. Raises LauncherError where it does not work."""
-    client = sign_in(port, None, *WORKERS).client()
-    for page in PAGES:
-        _expect(HTTPStatus.OK, client, Asked(page))
-    citizen = client.get("/borgere/").links(r"/borgere/(\d+)/$")[0]
+    client = sign_in(port, None, *WORKERS, waits=WAITS).client()
+    pages = {page: _expect(HTTPStatus.OK, client, Asked(page)) for page in PAGES}
+    citizen = pages["/borgere/"].links(r"/borgere/(\d+)/$")[0]
     _expect(HTTPStatus.OK, client, Asked(f"/borgere/{citizen}/"))
     _expect(HTTPStatus.FOUND, client, client.filled("/note/", "citizen", citizen=citizen, text="Prøvet.", when=""))
     client.close()
@@ -127,15 +126,11 @@ def status_of(port: int, path: str) -> int:
         connection.close()
 
 
-def _expect(status: HTTPStatus, client: Client, asked: Asked) -> None:
+def _expect(status: HTTPStatus, client: Client, asked: Asked) -> Answer:
     answer = client.ask(asked)
-    for _time in range(TRIES):  # while a table is changed people are told to wait a moment, and do
-        if answer.status != HTTPStatus.SERVICE_UNAVAILABLE:
-            break
-        time.sleep(1)
-        answer = client.ask(asked)
     if answer.status != status:
         raise LauncherError(f"{asked.path} svarede {answer.status}, ikke {int(status)}.")
+    return answer
 
 
 def _wait(port: int, process: subprocess.Popen[bytes]) -> None:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlencode
 
@@ -63,6 +64,8 @@ class Client:
 
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
+    waits: int = 0
+    """How many seconds somebody who is told to wait (503) asks again, once a second."""
 
     def __post_init__(self) -> None:
         self.connection = HTTPConnection(HOST, self.port, timeout=PATIENCE)
@@ -100,6 +103,15 @@ class Client:
         self.connection.close()
 
     def _send(self, method: str, path: str, body: bytes | None = None, content: str = "") -> Answer:
+        answer = self._send_once(method, path, body, content)
+        for _second in range(self.waits):
+            if answer.status != HTTPStatus.SERVICE_UNAVAILABLE:
+                break
+            time.sleep(1)
+            answer = self._send_once(method, path, body, content)
+        return answer
+
+    def _send_once(self, method: str, path: str, body: bytes | None, content: str) -> Answer:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if content:
             headers["Content-Type"] = content
@@ -125,10 +137,11 @@ class Person:
 
     port: int
     cookies: Mapping[str, str]
+    waits: int = 0
 
     def client(self) -> Client:
         """A connection of their own."""
-        return Client(self.port, dict(self.cookies))
+        return Client(self.port, dict(self.cookies), self.waits)
 
     def citizens(self) -> int:
         """How many there are on their list when it is opened."""
@@ -136,29 +149,28 @@ class Person:
         return int(found[1]) if found else 0
 
 
-def sign_in(port: int, municipality: str | None, *roles: str, like: int | None = None) -> Person:
+def sign_in(port: int, municipality: str | None, *roles: str, like: int | None = None, waits: int = 0) -> Person:
     """Enter as the first example person of a municipality with the role, or with the next where nobody has it.
 
     Without a municipality it is that of the first person on the page.
 
     Of the first dozen it is the one whose citizens come nearest to the number, where one is given.
     """
-    page = Client(port).get(SIGN_IN).text
+    page = Client(port, waits=waits).get(SIGN_IN).text
     found = list(EXAMPLE.finditer(page))
     municipality = municipality or next((person["municipality"] for person in found), "")
     people = [person for person in found if person["municipality"] == municipality]
     for role in roles:
         if having := [person["action"] for person in people if role in person["roles"]]:
             if like is None:
-                return _enter(port, having[0], municipality)
-            entered = [_enter(port, action, municipality) for action in having[:A_DOZEN]]
+                return _enter(Client(port, waits=waits), having[0], municipality)
+            entered = [_enter(Client(port, waits=waits), action, municipality) for action in having[:A_DOZEN]]
             return min(entered, key=lambda person: abs(person.citizens() - like))
     raise LauncherError(f"Loginsiden har ingen {' eller '.join(roles)} i kommune {municipality}.")
 
 
-def _enter(port: int, action: str, municipality: str) -> Person:
-    client = Client(port)
+def _enter(client: Client, action: str, municipality: str) -> Person:
     token = form_with(client.get(SIGN_IN).text, "csrfmiddlewaretoken").fields["csrfmiddlewaretoken"]
     client.ask(Asked(action, {"csrfmiddlewaretoken": token, "municipality": municipality}))
     client.close()
-    return Person(port, client.cookies)
+    return Person(client.port, client.cookies, client.waits)
