@@ -1,5 +1,6 @@
 """Days, weeks and periods. Pure: nothing here reads the clock."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -60,6 +61,13 @@ def monday_of(day: date) -> date:
 def add_weeks(day: date, weeks: int) -> date:
     """The same weekday some weeks later, or earlier for a negative number."""
     return day + timedelta(weeks=weeks)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later, or earlier for a negative number; the last day of a month that is too short."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def iso_week_label(day: date, word: str = "uge") -> str:

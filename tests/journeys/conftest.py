@@ -1,7 +1,6 @@
 """A real server with the example jobcentre, and a real browser."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, expect, sync_playwright
 
 from config.environment import BASE_DIR, env
+from launcher.bench.server import free_port
 from launcher.browser import find
 from tests.journeys.walk import Site, Walk
 
@@ -156,13 +156,6 @@ def _fresh_database() -> None:
     with psycopg.connect(env("DATABASE_OWNER_URL"), autocommit=True) as owner:
         owner.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
         owner.execute(f"CREATE DATABASE {DATABASE}")
-
-
-def free_port() -> int:
-    """A port that nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_for(port: int, *, seconds: float = 120) -> None:

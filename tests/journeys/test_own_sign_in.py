@@ -11,9 +11,10 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from jobspor.access.sign_in.providers import make_key
+from launcher.bench.server import free_port
 from launcher.installation import Installation, fresh_database
 from tests.sign_in.conftest import LISE
-from tests.sign_in.processes import Provider, free_port
+from tests.sign_in.processes import Provider
 
 OWN = "https://data.gov.dk/model/core/eid"
 OPENID = {

@@ -19,7 +19,8 @@ from jobspor.access.models import IdentityProvider
 from jobspor.access.sign_in.providers import make_key
 from jobspor.access.tests.factories import as_owner, make_municipality
 from jobspor.organisation.tests.factories import make_team
-from tests.sign_in.processes import Browser, Provider, free_port
+from launcher.bench.server import free_port
+from tests.sign_in.processes import Browser, Provider
 
 PK = 7100
 PRIVILEGES = """<?xml version="1.0" encoding="UTF-8"?>

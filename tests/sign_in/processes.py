@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import socket
 import subprocess
 from dataclasses import dataclass, field
 from html import unescape
@@ -19,13 +18,6 @@ from config.environment import BASE_DIR
 
 CLOSED_AFTER_USE = httpx.Limits(max_keepalive_connections=0)
 HERE = Path(__file__).parent
-
-
-def free_port() -> int:
-    """A port that nobody uses."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 @dataclass

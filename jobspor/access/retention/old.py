@@ -21,6 +21,7 @@ from jobspor.access.privacy import Keep
 from jobspor.access.retention.cases import period_on
 from jobspor.access.retention.erasing import Warrant, certify, digest
 from jobspor.access.scope import current
+from jobspor.base.days import A_DAY
 
 ORPHANS = "orphans"
 LEFT_BEHIND = timedelta(days=60)
@@ -123,4 +124,4 @@ def clear_some(sweep: Sweep, on: date, *, warrant: Warrant) -> Erasure | None:
 
 
 def _end_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+    return timezone.make_aware(datetime.combine(day + A_DAY, time()))

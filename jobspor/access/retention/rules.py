@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from jobspor.access.privacy import Keep
+from jobspor.base.days import A_DAY, add_months
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 
@@ -43,22 +44,16 @@ class Period:
 
     def due_on(self, ended_on: date) -> date:
         """The first day on which what ended on a day is no longer kept."""
-        return after_months(ended_on, self.months) + timedelta(days=1)
+        return add_months(ended_on, self.months) + A_DAY
 
     def limit(self, on: date) -> date:
         """What ended on this day or before is due on `on`."""
-        return before_months(on - timedelta(days=1), self.months)
-
-
-def after_months(day: date, months: int) -> date:
-    """The same day some months later; the month's last day where it is shorter."""
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
+        return before_months(on - A_DAY, self.months)
 
 
 def before_months(day: date, months: int) -> date:
-    """The last day from which `after_months` does not go beyond `day`."""
-    earlier = after_months(day, -months)
+    """The last day from which `add_months` does not go beyond `day`."""
+    earlier = add_months(day, -months)
     is_last = day.day == monthrange(day.year, day.month)[1]
     return earlier.replace(day=monthrange(earlier.year, earlier.month)[1]) if is_last else earlier
 

@@ -13,6 +13,7 @@ from jobspor.access.look_words import page_name, purpose_of
 from jobspor.access.models import LogSample, Membership, Read, SampledLook, SampleSize
 from jobspor.access.models.lookups import Outcome, Purpose, Relation
 from jobspor.access.policy import Role, Scope
+from jobspor.base.days import add_months
 from jobspor.base.wording import local_day
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.lookups import of_colleagues
@@ -101,13 +102,9 @@ def looks_of(sample: LogSample, *, scope: Reach) -> list[Look]:
 
 
 def _within(month: date) -> Q:
-    following = _month_after(month)
+    following = add_months(month, 1)
     first, last = (datetime.combine(day, time(), COPENHAGEN) for day in (month, following))
     return Q(at__gte=first, at__lt=last)
-
-
-def _month_after(month: date) -> date:
-    return month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
 
 
 def _role_of(scope: Reach) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The day's mail: one a day for each worker, at the hour they choose, with numbers and a link."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import translation
@@ -9,12 +9,11 @@ from jobspor.access.actor import Actor, Reach
 from jobspor.access.models import Message, PostChoice, User
 from jobspor.access.policy import Permission, Scope
 from jobspor.access.post.outbox import put_notice
-from jobspor.base.days import is_working_day
+from jobspor.base.days import A_DAY, is_working_day
 from jobspor.base.wording import clock_of, local_day
 from jobspor.desk.queries.digest import digest
 
 KIND = "digest"
-A_DAY = timedelta(days=1)
 
 
 @transaction.atomic

@@ -1,11 +1,10 @@
 """How long a placement may last. The rules in force on its first day decide, also when it is extended later."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from jobspor.base.days import A_DAY, add_weeks
+from jobspor.base.days import A_DAY, add_months, add_weeks
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.law.codes import InternshipTerm, TargetGroup, WageSubsidyTerm
@@ -99,10 +98,3 @@ def wage_subsidy_months(target_group: TargetGroup, on: date, *, is_public: bool)
         )
         raise NoRule(Sentence(message, group=target_group.name), field="kind")
     return value_on(WAGE_SUBSIDY_LIMITS[target_group.wage_subsidy, is_public], on)
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day some months later; the last day of a month that is too short."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
