@@ -127,6 +127,17 @@ def test_a_refused_cpr_number_is_typed_anew_or_stays(leader: Client, people: Peo
     assert "Nye 1" in get(leader, address).text
 
 
+def test_what_is_typed_into_a_row_is_kept_until_the_row_is_right(leader: Client, people: People) -> None:
+    page = hand_in(leader, upload(line(1), line(2, phone="12")))
+    address = f"{reverse('citizen_import_preview', args=[source_of(people).pk])}linje/3/?page=1"
+    assert f'data-draft="{address}"' in page.html
+    token = re.search(r'name="draft" value="([^"]+)"', page.html)
+    assert token
+    kept = leader.post(reverse("draft"), {"draft": token[1], "linje-3-phone": "550001"})
+    assert kept.status_code == 200
+    assert 'data-draft="/borgere/hent/' in get(leader, address.partition("linje/")[0]).html
+
+
 def test_a_benefit_that_is_not_known_is_chosen_from_the_list(leader: Client, people: People) -> None:
     hand_in(leader, upload(line(1, benefit="Kontanthj.")))
     address = reverse("citizen_import_preview", args=[source_of(people).pk])

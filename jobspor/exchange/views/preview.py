@@ -25,7 +25,7 @@ from jobspor.exchange.models import CitizenImport, StagedRow
 from jobspor.exchange.queries.preview import Counts, counts_of, shown_rows, unused_headers
 from jobspor.exchange.reading.citizen_columns import known_words
 
-ROWS, FORMS = 50, 20  # a page
+ROWS, FORMS = 50, 15  # a page
 
 
 class Kind(NamedTuple):
