@@ -3,11 +3,9 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy
 
 from jobspor.base.text import gettext_noop as _
-
-FACTS, PATHWAY, PLAN, TEAM, STEP = _("Oplysninger"), _("Forløb"), _("Plan"), _("Team"), _("Næste skridt")
-FILES = _("Filer")
 
 
 class CitizensConfig(AppConfig):
@@ -18,52 +16,53 @@ class CitizensConfig(AppConfig):
     def ready(self) -> None:
         """Say which table is the citizens', when a case has ended, and how each verb reads on a timeline."""
         from jobspor.access.about import register_root
-        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.journal import register_verbs
         from jobspor.access.retention.cases import register_ended
         from jobspor.citizens.models import Citizen
+        from jobspor.citizens.verbs import VERBS
 
         register_root(Citizen)
         register_ended(Citizen.objects.ended)
         self._insight()
         self._samples()
-        register_verbs(
-            {
-                "note.talk": Verb(_("Samtale"), _("Note om en samtale.")),
-                "note.follow_up": Verb(_("Opfølgning"), _("Note om en opfølgning.")),
-                "note.success": Verb(_("Succes"), _("Note om en succes."), big=True),
-                "note.absence": Verb(_("Fravær"), _("Note om fravær.")),
-                "citizen.handed_in": Verb(FACTS, _("Borgeren er oprettet.")),
-                "citizen.corrected": Verb(FACTS, _("Rettet: {fields}.")),
-                "citizen.benefit": Verb(FACTS, _("Ydelse fra {day}: {benefit}.")),
-                "citizen.target_group": Verb(FACTS, _("Målgruppe fra {day}: {group}.")),
-                "pathway.referred": Verb(PATHWAY, _("Henvist af {referred_by}."), big=True),
-                "pathway.search_started": Verb(PATHWAY, _("Søger plads."), big=True),
-                "pathway.offer_started": Verb(PATHWAY, _("Begyndt i et andet tilbud: {offer}.")),
-                "pathway.offer_ended": Verb(PATHWAY, _("Et andet tilbud er slut: {offer}.")),
-                "pathway.closed": Verb(PATHWAY, _("Forløbet er slut."), big=True),
-                "plan.goal_agreed": Verb(PLAN, _("Mål aftalt: {goal}."), big=True),
-                "plan.goal_changed": Verb(PLAN, _("Målet er ændret, fordi {why}."), big=True),
-                "plan.wishes_set": Verb(PLAN, _("Jobønsker: {wishes}.")),
-                "plan.subgoal_added": Verb(PLAN, _("Nyt delmål: {subgoal}.")),
-                "plan.subgoal_reached": Verb(PLAN, _("Delmål nået: {subgoal}."), big=True),
-                "plan.consideration_added": Verb(PLAN, _("Et hensyn er skrevet ind.")),
-                "plan.consideration_shared": Verb(PLAN, _("Borgeren siger ja til, at et hensyn deles til {until}.")),
-                "plan.sharing_withdrawn": Verb(PLAN, _("Borgeren siger nej til, at et hensyn deles.")),
-                "team.assigned": Verb(TEAM, _("{employee} er {hat}.")),
-                "team.covered": Verb(TEAM, _("{employee} er vikar som {hat} til {until}.")),
-                "team.assigned_over_ceiling": Verb(
-                    TEAM, _("{employee} er {hat}, {load} borgere og et loft på {ceiling}: {reason}.")
-                ),
-                "team.ended": Verb(TEAM, _("{employee} er ikke længere {hat} efter {day}.")),
-                "team.handed_over": Verb(TEAM, _("{employee} overtager som {hat} efter {before}.")),
-                "step.set": Verb(STEP, _("{what}, {day}.")),
-                "step.done": Verb(STEP, _("Gjort: {what}.")),
-                "file.added": Verb(FILES, _("Lagt ind: {title}.")),
-                "file.renamed": Verb(FILES, _("{before} hedder nu {title}.")),
-                "file.removed": Verb(FILES, _("Taget ud: {title}.")),
-                "step.moved": Verb(STEP, _("Flyttet til {day}: {what}.")),
-            }
+        register_verbs(VERBS)
+        self._tabs()
+        self._waiting()
+
+    def _waiting(self) -> None:
+        """What waits for somebody, beside their citizens' next steps."""
+        from jobspor.access.policy import Permission
+        from jobspor.access.waiting import Waiting, register_waiting
+        from jobspor.citizens.queries.lookups import openings, sampled
+
+        review = Permission.LOOKUP_REVIEW
+        register_waiting(
+            Waiting(
+                gettext_lazy("Opslag til gennemsyn"), "lookups", review, lambda reach: openings(scope=reach), order=80
+            )
         )
+        register_waiting(
+            Waiting(
+                gettext_lazy("Opslag i stikprøven"), "samples", review, lambda reach: sampled(scope=reach), order=81
+            )
+        )
+
+    def _tabs(self) -> None:
+        """The pages of a case, in the order of their tabs."""
+        from jobspor.access.policy import Permission
+        from jobspor.base.panels import Panel, register
+        from jobspor.citizens.panels import tab
+
+        view, edit = Permission.CITIZEN_VIEW, Permission.CITIZEN_EDIT
+        for order, title, permission, name in (
+            (10, gettext_lazy("Overblik"), view, "citizen"),
+            (20, gettext_lazy("Plan"), edit, "citizen_plan"),
+            (30, gettext_lazy("Forløb"), edit, "citizen_pathway"),
+            (40, gettext_lazy("Team"), edit, "citizen_team"),
+            (80, gettext_lazy("Filer"), view, "citizen_files"),
+            (90, gettext_lazy("Oplysninger"), edit, "citizen_facts"),
+        ):
+            register(Panel("citizen-tab", title, permission, tab(name), order))
 
     def _insight(self) -> None:
         """What a citizen's insight says, its verbs, and when its files go."""

@@ -14,7 +14,7 @@ def test_files_are_put_in_opened_and_taken_out(phone: Walk) -> None:
     phone.sign_in_as("Mette Holm")
     [(citizen,)] = phone.site.ask(MINE)
     phone.go(f"/borgere/{citizen}/")
-    phone.follow("Filer i sagen")
+    phone.follow("Filer", exact=True)
     phone.heading("Filer om")
     phone.accessible()
     chosen = phone.labelled("Vælg filer, eller træk dem hertil")

@@ -68,10 +68,14 @@ def openings(*, scope: Reach, state: str = WAITING, outcome: str = "", purpose: 
     return rows.order_by("-opened_at", "-pk") if state == DONE else rows.order_by("opened_at", "pk")
 
 
+def sampled(*, scope: Reach) -> QuerySet[SampledLook]:
+    """Lines of the months' samples that wait for a leader."""
+    return SampledLook.objects.filter(of_colleagues(scope), outcome="")
+
+
 def waiting(*, scope: Reach) -> int:
     """How many look-ups wait for a leader: opened cases, and lines of the month's sample."""
-    sampled = SampledLook.objects.filter(of_colleagues(scope), outcome="")
-    return openings(scope=scope).count() + sampled.count()
+    return openings(scope=scope).count() + sampled(scope=scope).count()
 
 
 def told(rows: Iterable[CaseOpening], *, scope: Reach) -> list[Lookup]:

@@ -13,7 +13,7 @@ from jobspor.access.scope import opened_for
 from jobspor.citizens import actions
 from jobspor.citizens.models import NextStep, Note
 from jobspor.citizens.models.pathway import GoalKind, NoteKind
-from jobspor.citizens.tests.factories import assign, make_citizen, make_goal
+from jobspor.citizens.tests.factories import assign, make_citizen, make_goal, make_opening
 from jobspor.organisation.rules import Hat
 from tests.people import People, as_owner
 
@@ -216,3 +216,17 @@ def test_the_page_costs_the_same_with_two_and_with_eight_of_everything(people: P
         # Opening and closing the scope is not the page's.
         costs.append(sum("SAVEPOINT" not in one["sql"] and "set_config" not in one["sql"][:20] for one in queries))
     assert costs[0] == costs[1] <= 12
+
+
+def test_the_case_has_its_pages_side_by_side(people: People) -> None:
+    pk = people.citizen.pk
+    html = people.mine.client.get(f"/borgere/{pk}/team/").content.decode()
+    assert f'<a href="/borgere/{pk}/team/" aria-current="page">Team</a>' in html
+    assert f'<a href="/borgere/{pk}/">Overblik</a>' in html
+    assert f'href="/borgere/{pk}/plan/"' in html
+    with as_owner():
+        make_opening(people.stranger.user, people.citizen)
+    html = people.stranger.client.get(f"/borgere/{pk}/").content.decode()
+    assert f'<a href="/borgere/{pk}/" aria-current="page">Overblik</a>' in html
+    assert f'href="/borgere/{pk}/filer/"' in html
+    assert f'href="/borgere/{pk}/plan/"' not in html  # opened to be read

@@ -1,5 +1,6 @@
 """I dag, the quick note and search."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 from jobspor.access.models import Read
 from jobspor.access.scope import opened_for
 from jobspor.citizens.models import Citizen, NextStep, Note
+from jobspor.citizens.tests.factories import make_opening
 from tests.people import People, Person, as_owner
 
 
@@ -138,3 +140,15 @@ def test_a_cpr_number_opens_its_citizen_and_never_stands_in_an_address(people: P
 def test_a_colleague_and_nothing(people: People) -> None:
     assert "Jonas Bech" in people.mine.client.get("/soeg/", {"q": "jonas"}).content.decode()
     assert "Intet fundet" in people.mine.client.get("/soeg/", {"q": "zzzzzz"}).content.decode()
+
+
+def test_what_waits_for_a_leader_is_counted_once_and_leads_there(people: People) -> None:
+    with as_owner():
+        make_opening(people.stranger.user, people.citizen)
+        make_opening(people.leader.user, people.citizen)  # one's own is somebody else's to go through
+    html = page(people.leader.client)
+    assert re.search(r'<a href="/opslag/">Opslag til gennemsyn</a> <b>\d+</b>', html) is None
+    with as_owner():
+        make_opening(people.team.user, people.citizen)
+    assert '<a href="/opslag/">Opslag til gennemsyn</a> <b>1</b>' in page(people.leader.client)
+    assert "Opslag til gennemsyn" not in page(people.mine.client)

@@ -9,6 +9,7 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
+from jobspor.access.waiting import waiting
 from jobspor.citizens.models import Citizen
 from jobspor.desk.forms.note import QuickNoteForm
 from jobspor.desk.queries.today import SHOWN, today
@@ -41,6 +42,7 @@ def home(request: Request) -> HttpResponse:
         "may_act_on": door.reaches(
             request, Permission.CITIZEN_EDIT, Citizen.objects.all(), shown, shown_by=Permission.CITIZEN_VIEW
         ),
+        "waiting": waiting(request.actor, scope.on),
         "todos": sum(map(len, found.groups.values())),
         "tomorrow": found.tomorrow,
         "me": me,
