@@ -62,6 +62,9 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             dress(field.widget)
+            if field.label and field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                # Django's own sentence does not say which of several fields it means.
+                field.error_messages["required"] = gettext("»%(label)s« mangler.") % {"label": field.label}
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Also takes a `RuleBroken`: in the reader's language, at its own field when the form has it."""

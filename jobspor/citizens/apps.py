@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy
 
 from jobspor.base.text import gettext_noop as _
@@ -77,6 +78,7 @@ class CitizensConfig(AppConfig):
         register_hidden("citizens.citizen.name_key", KEYS)
         register_hidden("citizens.omission", _("hvad der er udeladt af tidligere indsigter"))
         register_words("citizens.benefitperiod.benefit", lambda code: _name(codes.every_benefit(), code))
+        register_words("citizens.citizen.messages_in", lambda code: str(dict(settings.LANGUAGES)[code]))
         register_words("citizens.targetgroupperiod.target_group", lambda code: _name(codes.every_target_group(), code))
         insight, given_out = _("Indsigt"), _("Det, der er givet ud, står, som det er. Begynd en ny indsigt.")
         register_verbs(

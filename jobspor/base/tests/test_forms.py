@@ -74,6 +74,12 @@ def test_a_refusal_is_put_at_its_field() -> None:
     ]
 
 
+def test_what_is_missing_is_called_by_its_name() -> None:
+    missing = {link.id: link.message for link in filled(hours="", what="", ends_on="").error_links()}
+    own = {"id_hours": "Skriv, hvor mange timer.", "id_ends_on": "Vælg en dato."}  # a field's own words come first
+    assert missing == {**own, "id_what_0": "»Hvad« mangler."}
+
+
 def test_the_summary_leads_to_the_first_choice() -> None:
     assert ErrorLink("id_what_0", "Vælg.") in _with_message("Vælg.").error_links()
 
