@@ -11,7 +11,15 @@ from jobspor.access.models import ErasureNotice, ErasureRequest, Hold, Message
 from jobspor.access.reading import Note as Look
 from jobspor.access.reading import write_reads
 from jobspor.access.scope import opened_for
-from jobspor.citizens.actions import add_file, remove_file, set_next_step, start_other_offer, write_note
+from jobspor.citizens.actions import (
+    add_file,
+    remove_file,
+    save_plan_version,
+    set_next_step,
+    set_zone,
+    start_other_offer,
+    write_note,
+)
 from jobspor.citizens.actions.insight import begin_insight, leave_out
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.models.pathway import NoteKind
@@ -41,6 +49,9 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
             attachment = add_file(citizen=citizen, file=file, by=by, at=at())
         remove_file(attachment=attachment, by=by, at=at())
         start_other_offer(pathway=people.pathway, what=f"{PLANTED}kursus", starts_on=at().date(), by=by, at=at())
+    with opened_for(by):
+        set_zone(pathway=people.pathway, zone=f"{PLANTED} i zonen", by=by, at=at())
+        save_plan_version(pathway=people.pathway, why=f"{PLANTED} i planen", by=by, at=at())
     with opened_for(by):
         form = Written(f"/borgere/{citizen.pk}/note/", citizen.pk)
         save_draft(form, f'{{"fields": {{"text": ["{PLANTED}"]}}}}', by=by, at=at())

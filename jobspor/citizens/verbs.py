@@ -28,6 +28,13 @@ VERBS = {
     "plan.consideration_added": Verb(PLAN, _("Et hensyn er skrevet ind.")),
     "plan.consideration_shared": Verb(PLAN, _("Borgeren siger ja til, at et hensyn deles til {until}.")),
     "plan.sharing_withdrawn": Verb(PLAN, _("Borgeren siger nej til, at et hensyn deles.")),
+    "plan.zone_set": Verb(PLAN, _("Nærmeste udviklingszone er skrevet om.")),
+    "plan.subgoal_corrected": Verb(PLAN, _("Delmål rettet: {subgoal}.")),
+    "plan.subgoal_waits": Verb(PLAN, _("Delmål ikke begyndt: {subgoal}.")),
+    "plan.subgoal_goes_on": Verb(PLAN, _("Delmål i gang: {subgoal}.")),
+    "plan.subgoal_given_up": Verb(PLAN, _("Delmål opgivet: {subgoal}, fordi {why}.")),
+    "plan.subgoals_ordered": Verb(PLAN, _("Delmål flyttet: {subgoal}.")),
+    "plan.version_saved": Verb(PLAN, _("Version {number} af planen, fordi {why}."), big=True),
     "team.assigned": Verb(TEAM, _("{employee} er {hat}.")),
     "team.covered": Verb(TEAM, _("{employee} er vikar som {hat} til {until}.")),
     "team.assigned_over_ceiling": Verb(

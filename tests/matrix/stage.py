@@ -13,13 +13,14 @@ from jobspor.access.scope import opened_for
 from jobspor.citizens.actions import (
     add_consideration,
     add_file,
+    save_plan_version,
     set_next_step,
     share_consideration,
     start_other_offer,
     write_note,
 )
 from jobspor.citizens.actions.insight import begin_insight, make_insight
-from jobspor.citizens.models import Assignment, Citizen, Consideration, Pathway, Subgoal
+from jobspor.citizens.models import Assignment, Citizen, Consideration, JobWish, Pathway, Subgoal
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
 from jobspor.companies.tests.factories import make_cooperation
@@ -135,6 +136,7 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
             "month": f"{A_MONTH:%Y-%m}",
             "name": "indsigt.pdf",
             "role": "citizen",
+            "version": "1",
             "kind": "agreement-citizen",
             "language": "da",
         },
@@ -160,6 +162,7 @@ def _write(people: People) -> dict[str, str]:
     step = set_next_step(citizen=citizen, what="Ring", due_on=at().date(), owner=people.mine.employee, by=by, at=at())
     silence = add_consideration(pathway=pathway, text="Roligt sted", by=by, at=at())
     share_consideration(consideration=silence, on=at().date(), until=at().date() + timedelta(days=9), by=by, at=at())
+    save_plan_version(pathway=pathway, why="Målet er aftalt.", by=by, at=at())
     offer = start_other_offer(pathway=pathway, what="Jobcafé", starts_on=at().date(), by=by, at=at())
     rows = {
         "attachment": add_file(citizen=citizen, file=examined("brev.txt", b"Til Karsten"), by=by, at=at()),
@@ -168,5 +171,6 @@ def _write(people: People) -> dict[str, str]:
         "offer": offer,
         "step": step,
         "subgoal": Subgoal.objects.get(pathway=pathway),
+        "wish": JobWish.objects.get(pathway=pathway),
     }
     return {name: str(row.pk) for name, row in rows.items()}

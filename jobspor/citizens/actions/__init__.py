@@ -14,15 +14,24 @@ from jobspor.citizens.actions.pathway import (
 from jobspor.citizens.actions.periods import set_benefit, set_target_group
 from jobspor.citizens.actions.plan import (
     add_consideration,
-    add_subgoal,
     agree_goal,
-    reach_subgoal,
+    name_job_wish,
     set_job_wishes,
+    set_zone,
     share_consideration,
     withdraw_sharing,
 )
 from jobspor.citizens.actions.steps import complete_next_step, move_next_step, set_next_step
+from jobspor.citizens.actions.subgoals import (
+    add_subgoal,
+    correct_subgoal,
+    move_subgoal_down,
+    move_subgoal_up,
+    reach_subgoal,
+    set_subgoal_state,
+)
 from jobspor.citizens.actions.team import OverCeiling, assign, assign_over_ceiling, hand_over, unassign
+from jobspor.citizens.actions.versions import save_plan_version
 
 __all__ = [
     "AlreadyHere",
@@ -36,19 +45,26 @@ __all__ = [
     "close_pathway",
     "complete_next_step",
     "correct_citizen",
+    "correct_subgoal",
     "end_other_offer",
     "hand_in_citizen",
     "hand_over",
     "hold_citizens",
     "move_next_step",
+    "move_subgoal_down",
+    "move_subgoal_up",
+    "name_job_wish",
     "reach_subgoal",
     "refer_citizen",
     "remove_file",
     "rename_file",
+    "save_plan_version",
     "set_benefit",
     "set_job_wishes",
     "set_next_step",
+    "set_subgoal_state",
     "set_target_group",
+    "set_zone",
     "share_consideration",
     "start_other_offer",
     "start_search",

@@ -1,4 +1,4 @@
-"""The plan: goal, job wishes, subgoals, considerations. What changes says why; nothing is overwritten unseen."""
+"""The plan: goal, development zone, job wishes, considerations. What changes says why, and nothing is lost unseen."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -11,8 +11,11 @@ from jobspor.base.days import A_DAY
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.citizens.actions.holding import hold_citizens
-from jobspor.citizens.models import Consideration, Goal, JobWish, Pathway, Subgoal
+from jobspor.citizens.models import Consideration, Goal, JobWish, Pathway
 from jobspor.citizens.models.pathway import GoalKind
+from jobspor.citizens.models.sharing import SharePurpose
+from jobspor.law.needs import Need
+from jobspor.law.titles import JobTitle, title_called
 
 
 @transaction.atomic
@@ -48,79 +51,90 @@ def agree_goal(
 def set_job_wishes(
     *, pathway: Pathway, wishes: Mapping[str, str], by: Actor, at: datetime | None = None
 ) -> list[JobWish]:
-    """Put down the job wishes by letter, A first. Letters that are missing have no wish any more."""
+    """Put down the job wishes by letter, A first. Letters that are missing have no wish any more.
+
+    A wish called as a job title gets its code. A yes to telling of a wish was to its words, and goes with them.
+    """
     hold_citizens(pathway.citizen_id)
     rows = pathway.job_wishes.order_by("letter")
     before = {row.letter: row.wish for row in rows}
     if before != dict(wishes):
         rows.exclude(letter__in=wishes).delete()
-        for letter in sorted(before.keys() & wishes.keys()):
-            rows.filter(letter=letter).update(wish=wishes[letter])
+        kept = {letter for letter in before.keys() & wishes.keys() if before[letter] != wishes[letter]}
+        for letter in sorted(kept):
+            words = {"wish": wishes[letter], "code": _code(wishes[letter])}
+            rows.filter(letter=letter).update(**words, shared_from=None, shared_until=None)
         own = {"municipality_id": by.municipality, "pathway": pathway}
         new = sorted(wishes.keys() - before.keys())
-        JobWish.objects.bulk_create(JobWish(**own, letter=letter, wish=wishes[letter]) for letter in new)
+        JobWish.objects.bulk_create(
+            JobWish(**own, letter=letter, wish=wishes[letter], code=_code(wishes[letter])) for letter in new
+        )
         told = " · ".join(f"{letter} {wishes[letter]}" for letter in sorted(wishes))
         record("plan.wishes_set", pathway, by=by, at=at, wishes=told or "–")
     return list(rows.all())
 
 
 @transaction.atomic
-def add_subgoal(
-    *,
-    pathway: Pathway,
-    text: str,
-    by: Actor,
-    helper: str = "",
-    due_on: date | None = None,
-    at: datetime | None = None,
-) -> Subgoal:
-    """Agree on a small step: who helps, until when. One that stands there and is not reached comes back."""
+def name_job_wish(*, wish: JobWish, title: JobTitle, by: Actor, at: datetime | None = None) -> JobWish:
+    """Call a wish in free words by the job title that was meant."""
+    wishes = {row.letter: row.wish for row in wish.pathway.job_wishes.order_by("letter")}
+    set_job_wishes(pathway=wish.pathway, wishes={**wishes, wish.letter: title.title}, by=by, at=at)
+    wish.refresh_from_db()
+    return wish
+
+
+@transaction.atomic
+def set_zone(*, pathway: Pathway, zone: str, by: Actor, at: datetime | None = None) -> Pathway:
+    """Say in one sentence what is hard now and near: the next development zone (nærmeste udviklingszone)."""
     hold_citizens(pathway.citizen_id)
-    said = {"pathway": pathway, "text": text, "helper": helper, "due_on": due_on}
-    if same := Subgoal.objects.filter(**said, reached_on=None).first():
-        return same
-    subgoal = Subgoal.objects.create(municipality_id=by.municipality, **said)
-    record("plan.subgoal_added", pathway, by=by, at=at, subgoal=text)
-    return subgoal
+    if pathway.zone != zone:
+        pathway.zone = zone
+        pathway.save(update_fields=["zone"])
+        record("plan.zone_set", pathway, by=by, at=at)
+    return pathway
 
 
 @transaction.atomic
-def reach_subgoal(*, subgoal: Subgoal, on: date, by: Actor, at: datetime | None = None) -> Subgoal:
-    """The citizen has reached it. Raises RuleBroken when that stands there already."""
-    hold_citizens(subgoal.pathway.citizen_id)
-    if not Subgoal.objects.filter(pk=subgoal.pk, reached_on=None).update(reached_on=on):
-        raise RuleBroken(Sentence(gettext_noop("Delmålet er allerede nået.")), field="on")
-    subgoal.reached_on = on
-    record("plan.subgoal_reached", subgoal.pathway, by=by, at=at, subgoal=subgoal.text)
-    return subgoal
-
-
-@transaction.atomic
-def add_consideration(*, pathway: Pathway, text: str, by: Actor, at: datetime | None = None) -> Consideration:
+def add_consideration(
+    *, pathway: Pathway, text: str, by: Actor, need: Need | None = None, at: datetime | None = None
+) -> Consideration:
     """Write down what a workplace takes care of, in terms of work. No company sees it until the citizen says yes.
 
-    One that stands there already comes back.
+    A `need` says it to a match as well, and in its own words where no text is given. One that stands there already
+    comes back. Raises RuleBroken with neither.
     """
+    said = text or (need.words if need else "")
+    if not said:
+        raise RuleBroken(Sentence(gettext_noop("Vælg, hvad hensynet handler om, eller skriv det.")), field="text")
     hold_citizens(pathway.citizen_id)
-    if same := Consideration.objects.filter(pathway=pathway, text=text).first():
+    if same := Consideration.objects.filter(pathway=pathway, text=said).first():
         return same
-    consideration = Consideration.objects.create(municipality_id=by.municipality, pathway=pathway, text=text)
+    structured = {"kind": need.kind.code, "amount": need.amount} if need else {}
+    consideration = Consideration.objects.create(
+        municipality_id=by.municipality, pathway=pathway, text=said, **structured
+    )
     record("plan.consideration_added", pathway, by=by, at=at)
     return consideration
 
 
 @transaction.atomic
 def share_consideration(
-    *, consideration: Consideration, on: date, until: date, by: Actor, at: datetime | None = None
+    *,
+    consideration: Consideration,
+    on: date,
+    until: date,
+    by: Actor,
+    purpose: SharePurpose = SharePurpose.BOTH,
+    at: datetime | None = None,
 ) -> Consideration:
     """The citizen says yes to telling a company, from a day until another. Raises RuleBroken the wrong way round."""
     if until < on:
         raise RuleBroken(Sentence(gettext_noop("Vælg en dag, der ikke er gået.")), field="until")
     _hold(consideration)
-    if (consideration.shared_from, consideration.shared_until) == (on, until):
+    if (consideration.shared_from, consideration.shared_until, consideration.shared_for) == (on, until, purpose):
         return consideration
-    consideration.shared_from, consideration.shared_until = on, until
-    consideration.save(update_fields=["shared_from", "shared_until"])
+    consideration.shared_from, consideration.shared_until, consideration.shared_for = on, until, purpose
+    consideration.save(update_fields=["shared_from", "shared_until", "shared_for"])
     record("plan.consideration_shared", consideration.pathway, by=by, at=at, until=in_danish(until))
     return consideration
 
@@ -143,7 +157,12 @@ def withdraw_sharing(*, consideration: Consideration, on: date, by: Actor, at: d
 def _hold(consideration: Consideration) -> None:
     """Hold the case, and see the citizen's yes as it is now."""
     hold_citizens(consideration.pathway.citizen_id)
-    consideration.refresh_from_db(fields=["shared_from", "shared_until"])
+    consideration.refresh_from_db(fields=["shared_from", "shared_until", "shared_for"])
+
+
+def _code(wish: str) -> str:
+    title = title_called(wish)
+    return title.code if title else ""
 
 
 def _replace(goal: Goal, why: str, on: date) -> None:

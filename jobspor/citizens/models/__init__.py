@@ -13,6 +13,7 @@ from jobspor.citizens.models.pathway import (
     Pathway,
     Subgoal,
 )
+from jobspor.citizens.models.versions import PlanVersion
 
 __all__ = [
     "Assignment",
@@ -28,6 +29,7 @@ __all__ = [
     "Omission",
     "OtherOffer",
     "Pathway",
+    "PlanVersion",
     "Subgoal",
     "TargetGroupPeriod",
 ]

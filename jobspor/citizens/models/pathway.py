@@ -1,6 +1,5 @@
 """The citizen's pathway: goal, plan, next step, notes."""
 
-from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -12,6 +11,8 @@ from jobspor.access.models import MunicipalModel
 from jobspor.access.privacy import Keep, Privacy
 from jobspor.base.periods import never_overlapping, right_way_round
 from jobspor.citizens.models.citizen import Citizen
+from jobspor.citizens.models.sharing import Shareable
+from jobspor.law.needs import Need, need_of
 from jobspor.organisation.models import Employee
 
 
@@ -24,9 +25,12 @@ class Pathway(MunicipalModel):
     referred_by = models.CharField("henvist af", max_length=120, blank=True)
     search_started_on = models.DateField("søger plads fra", null=True)
     ended_on = models.DateField("afsluttet", null=True)
+    zone = models.CharField("nærmeste udviklingszone", max_length=300, default="", db_default="", blank=True)
 
     privacy: ClassVar = Privacy(
-        Keep.CASE, plain="id municipality", personal="citizen referred_on referred_by search_started_on ended_on"
+        Keep.CASE,
+        plain="id municipality",
+        personal="citizen referred_on referred_by search_started_on ended_on zone",
     )
 
     class Meta:
@@ -52,7 +56,7 @@ class GoalKind(models.TextChoices):
 
 
 @tracked(part_of="pathway")
-class Goal(MunicipalModel):
+class Goal(Shareable):
     """The long-term goal in the citizen's own words. A new one replaces it and says why; none is overwritten."""
 
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="goals")
@@ -63,13 +67,16 @@ class Goal(MunicipalModel):
     replaced_on = models.DateField("afløst", null=True)
 
     privacy: ClassVar = Privacy(
-        Keep.CASE, plain="id municipality", personal="pathway kind own_words agreed_on why replaced_on"
+        Keep.CASE,
+        plain="id municipality",
+        personal="pathway kind own_words agreed_on why replaced_on shared_from shared_until shared_for",
     )
 
     class Meta:
         verbose_name = "mål"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["pathway"], condition=Q(replaced_on=None), name="goal_one_current"),
+            right_way_round("goal_shared", starts_on="shared_from", ends_on="shared_until"),
         ]
 
     def __str__(self) -> str:
@@ -77,37 +84,63 @@ class Goal(MunicipalModel):
 
 
 @tracked(part_of="pathway")
-class JobWish(MunicipalModel):
-    """What the citizen would like to work with: A first, then B and C (ABC-jobstrategi)."""
+class JobWish(Shareable):
+    """What the citizen would like to work with: A first, then B and C (ABC-jobstrategi).
+
+    `code` is a job title's (ISCO-08) when the wish is one; free words have none.
+    """
 
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="job_wishes")
     letter = models.CharField("A, B eller C", max_length=1)
     wish = models.CharField("jobønske", max_length=120)
+    code = models.CharField("jobtitlens kode", max_length=4, default="", db_default="", blank=True)
 
-    privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality letter", personal="pathway wish")
+    privacy: ClassVar = Privacy(
+        Keep.CASE, plain="id municipality letter", personal="pathway wish code shared_from shared_until shared_for"
+    )
 
     class Meta:
         verbose_name = "jobønske"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["pathway", "letter"], name="job_wish_once"),
             models.CheckConstraint(condition=Q(letter__in=["A", "B", "C"]), name="job_wish_letter"),
+            right_way_round("job_wish_shared", starts_on="shared_from", ends_on="shared_until"),
         ]
 
     def __str__(self) -> str:
         return f"{self.letter} {self.wish}"
 
 
+class SubgoalState(models.TextChoices):
+    """How far a subgoal is."""
+
+    NOT_BEGUN = "not_begun", _("Ikke begyndt")
+    GOING_ON = "going_on", _("I gang")
+    REACHED = "reached", _("Nået")
+    GIVEN_UP = "given_up", _("Opgivet")
+
+
 @tracked(part_of="pathway")
 class Subgoal(MunicipalModel):
-    """A small step (delmål) here and now: who helps, until when."""
+    """A small step (delmål) here and now: who helps, until when, how far it is, and why when it was given up.
+
+    `place` is its place among the others where somebody has put them in order; nought comes by date.
+    """
 
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="subgoals")
     text = models.CharField("delmål", max_length=200)
     helper = models.CharField("hvem hjælper", max_length=120, blank=True)
     due_on = models.DateField("hvornår", null=True)
     reached_on = models.DateField("nået", null=True)
+    state = models.CharField(
+        "hvor langt", max_length=20, choices=SubgoalState, default=SubgoalState.GOING_ON, db_default="going_on"
+    )
+    why = models.CharField("hvorfor opgivet", max_length=300, default="", db_default="", blank=True)
+    place = models.PositiveSmallIntegerField("plads i rækken", default=0, db_default=0)
 
-    privacy: ClassVar = Privacy(Keep.CASE, plain="id municipality", personal="pathway text helper due_on reached_on")
+    privacy: ClassVar = Privacy(
+        Keep.CASE, plain="id municipality place", personal="pathway text helper due_on reached_on state why"
+    )
 
     class Meta:
         verbose_name = "delmål"
@@ -115,18 +148,34 @@ class Subgoal(MunicipalModel):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def standing(self) -> SubgoalState:
+        """How far it is; the day it was reached says more than any word."""
+        return SubgoalState.REACHED if self.reached_on else SubgoalState(self.state)
+
+    @property
+    def is_open(self) -> bool:
+        """Neither reached nor given up."""
+        return self.standing in (SubgoalState.NOT_BEGUN, SubgoalState.GOING_ON)
+
 
 @tracked(part_of="pathway")
-class Consideration(MunicipalModel):
-    """Something a workplace takes care of (skånehensyn). Shared with a company only while the citizen says yes."""
+class Consideration(Shareable):
+    """Something a workplace takes care of (skånehensyn). Shared with a company only while the citizen says yes.
+
+    `text` always says it; `kind` and `amount` say it to a match as well, where it is of a known kind.
+    """
 
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="considerations")
     text = models.CharField("hensyn", max_length=200)
-    shared_from = models.DateField("må deles fra", null=True)
-    shared_until = models.DateField("må deles til", null=True)
+    kind = models.CharField("slags", max_length=20, default="", db_default="", blank=True)
+    amount = models.PositiveSmallIntegerField("tal", null=True)
 
     privacy: ClassVar = Privacy(
-        Keep.CASE, plain="id municipality", personal="pathway shared_from shared_until", sensitive="text"
+        Keep.CASE,
+        plain="id municipality",
+        personal="pathway shared_from shared_until shared_for",
+        sensitive="text kind amount",
     )
 
     class Meta:
@@ -138,13 +187,10 @@ class Consideration(MunicipalModel):
     def __str__(self) -> str:
         return self.text
 
-    def may_be_shared(self, on: date) -> bool:
-        """Tell whether the citizen's yes holds on a day."""
-        return (
-            self.shared_from is not None
-            and self.shared_from <= on
-            and (self.shared_until is None or on <= self.shared_until)
-        )
+    @property
+    def need(self) -> Need | None:
+        """What it asks of the work, as a value; None when it is only said in words."""
+        return need_of(self.kind, self.amount)
 
 
 @tracked(part_of="citizen")

@@ -11,6 +11,7 @@ from jobspor.exchange.examples.almanac import Luck
 from jobspor.exchange.examples.archetypes import TO_PLAN, first_talk, notes, plan
 from jobspor.exchange.examples.arriving import Referred
 from jobspor.exchange.examples.beside import FileCame, Opened
+from jobspor.exchange.examples.direction import PlanTakenUp
 from jobspor.exchange.examples.meanwhile import Next, OtherOffer, SearchBegan, Wrote
 from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.planning import GoalAgreed, Subgoal
@@ -81,6 +82,14 @@ KARSTEN = (
             Subgoal("Møder tre formiddage i træk, fire uger", "Karsten selv", 45),
         ),
         ("Ingen løft over 15 kg", "Besked dagen før om ændringer"),
+    ),
+    PlanTakenUp(20.8, "målet og de første delmål er aftalt"),
+    PlanTakenUp(
+        2.9,
+        "Karsten hellere vil blive på lageret end prøve et køkken",
+        zone="Sige til samme dag, når noget er svært, også når der er travlt",
+        needs=(("start", 8), ("travel", 40), ("guidance", None)),
+        given_up=("Prøve en uge i et køkken", "han valgte lageret"),
     ),
     _at("Havnens Proviant", "Lager", 15, "8 12 12+3 10+6:30", latest=Latest.THIS_WEEK, absent=0.12),
     Wrote(3, NoteKind.TALK, "Vil hellere være på lager end i køkken. Vi retter planen sammen.", Hat.CASEWORKER),

@@ -6,13 +6,12 @@ from datetime import date, timedelta
 from jobspor.access.actor import Actor
 from jobspor.citizens.actions.plan import (
     add_consideration,
-    add_subgoal,
     agree_goal,
-    reach_subgoal,
     set_job_wishes,
     share_consideration,
     withdraw_sharing,
 )
+from jobspor.citizens.actions.subgoals import add_subgoal, reach_subgoal
 from jobspor.citizens.models import Consideration
 from jobspor.exchange.examples.stage import Case
 from jobspor.exchange.examples.words import Aim

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobspor.citizens.models import Citizen, Consideration, Goal
+from jobspor.citizens.models.sharing import SharePurpose
 from jobspor.companies.models import ContactPerson, Cooperation, Postcode, Workplace
 from jobspor.placements.agreement import sentences
 from jobspor.placements.agreement.text import (
@@ -158,7 +159,7 @@ def _goal(placement: Placement) -> str:
 
 def _shared(placement: Placement, on: date) -> tuple[str, ...]:
     rows = Consideration.objects.filter(pathway=placement.pathway, text__in=placement.considerations)
-    shared = {row.text for row in rows if row.may_be_shared(on)}
+    shared = {row.text for row in rows if row.may_be_shared(on, SharePurpose.START)}
     return tuple(text for text in placement.considerations if text in shared)
 
 

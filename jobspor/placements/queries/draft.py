@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 from jobspor.access.actor import Reach
 from jobspor.base.days import A_DAY, add_weeks, is_working_day
 from jobspor.citizens.models import Citizen, Consideration, Subgoal
+from jobspor.citizens.models.pathway import SubgoalState
+from jobspor.citizens.models.sharing import SharePurpose
 from jobspor.companies.models import ContactPerson, Place
 from jobspor.law.codes import InternshipTerm, TargetGroup, every_target_group
 from jobspor.placements.queries.ratio import taken_from
@@ -51,7 +53,8 @@ def draft(citizen: Citizen, place: Place, *, scope: Reach) -> Draft:
     latest = latest_end(group, starts_on) if group else add_weeks(starts_on, WEEKS_TO_LOOK_AHEAD) - A_DAY
     open_pathway = {"pathway__citizen": citizen, "pathway__ended_on": None}
     considerations = Consideration.objects.filter(**open_pathway).order_by("pk")
-    subgoals = Subgoal.objects.filter(**open_pathway, reached_on=None).order_by("due_on", "pk")
+    open_ones = Subgoal.objects.filter(**open_pathway, reached_on=None).exclude(state=SubgoalState.GIVEN_UP)
+    subgoals = open_ones.order_by("place", "due_on", "pk")
     contacts = ContactPerson.objects.filter(workplace=place.workplace, left_on=None).order_by("name")
     return Draft(
         place=place,
@@ -59,7 +62,7 @@ def draft(citizen: Citizen, place: Place, *, scope: Reach) -> Draft:
         goal=seeking.goal,
         purpose=_purpose(citizen, place, seeking),
         subgoals=[row.text for row in subgoals],
-        considerations=[row.text for row in considerations if row.may_be_shared(scope.on)],
+        considerations=[row.text for row in considerations if row.may_be_shared(scope.on, SharePurpose.START)],
         contacts=list(contacts),
         starts_on=starts_on,
         ends_on=_working_day(min(latest, free_until) if free_until else latest, starts_on),
