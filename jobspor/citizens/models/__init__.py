@@ -13,6 +13,7 @@ from jobspor.citizens.models.pathway import (
     Pathway,
     Subgoal,
 )
+from jobspor.citizens.models.support import Effort, Obstacle, SupportRule
 
 __all__ = [
     "Assignment",
@@ -20,14 +21,17 @@ __all__ = [
     "BenefitPeriod",
     "Citizen",
     "Consideration",
+    "Effort",
     "Goal",
     "Insight",
     "JobWish",
     "NextStep",
     "Note",
+    "Obstacle",
     "Omission",
     "OtherOffer",
     "Pathway",
     "Subgoal",
+    "SupportRule",
     "TargetGroupPeriod",
 ]
