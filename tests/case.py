@@ -20,7 +20,9 @@ from jobspor.citizens.actions import (
     start_other_offer,
     write_note,
 )
+from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
 from jobspor.citizens.actions.insight import begin_insight, leave_out
+from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.tests.factories import make_opening, make_sampled
@@ -70,6 +72,8 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
         begun.made_at = at()
         begun.save()
     with opened_for(by):
+        _support(people, citizen)
+    with opened_for(by):
         _watch(people, citizen)
     write_reads(by, "citizen_view", "citizen", [Look("citizens.citizen", (citizen.pk, citizen.pk + 100_000))])
     return citizen
@@ -89,6 +93,14 @@ def _run(people: People, placement: Placement, running: Placement) -> None:
     message = Message.objects.filter(link__object_id=placement.pk).order_by("pk")[0]
     assert message.link
     token_of(message.link, channel=message.channel, message=message.key, at=at())
+
+
+def _support(people: People, citizen: Citizen) -> None:
+    """What stands beside the place."""
+    by = people.mine.actor
+    plan = EffortPlan("debt", f"{PLANTED} rådgivning", PLANTED, due_on=at().date(), owner_name=f"Ulla {PLANTED}")
+    plan_effort(citizen=citizen, plan=plan, on=at().date(), by=by, at=at())
+    raise_obstacle(citizen=citizen, kind="debt", text=f"{PLANTED} i vejen", by=by, at=at())
 
 
 def _watch(people: People, citizen: Citizen) -> None:

@@ -103,6 +103,7 @@ NAMED = {
     "borgere/<int:pk>/": About(Subject.CITIZEN),
     "borgere/hent/<int:pk>/": About(Subject.FILE),
     "forloeb/<int:pk>/": About(Subject.PLACEMENT),
+    "hindringer/<int:obstacle>/": About(Subject.CITIZEN),  # the backing team's as well, where one is named
     "gjort/<uuid:act>/": About(Subject.ACT),
     "beskeder/<str:kind>/<str:language>/": About(Subject.NOBODY),
     "opslag/<int:pk>/": About(Subject.LOOKUP),
@@ -130,6 +131,9 @@ UNNAMED = {
     "drift/besked/": About(Subject.NOBODY),
     "drift/job/": About(Subject.NOBODY),
     "gjort/": About(Subject.ACTS),
+    "hindringer/": About(Subject.CITIZENS),
+    "hindringer/regel/": About(Subject.NOBODY),
+    "indsatser/": About(Subject.CITIZENS),
     "kladde/": About(Subject.NOBODY),  # one's own, by the form that one was shown
     "konto/beskeder/": About(Subject.NOBODY),
     "note/": About(Subject.CITIZENS, most=Scope.OWN),

@@ -70,6 +70,10 @@ class Permission(Worded):
     POST_EDIT = "post_edit", gettext_noop("Rette teksten i beskeder, og hvornår der må sendes SMS")
     RETENTION = "retention", gettext_noop("Se, hvad der slettes, stoppe det og bede om sletning")
     RETENTION_DECIDE = "retention_decide", gettext_noop("Beslutte, hvor længe oplysninger gemmes")
+    SUPPORT_DECIDE = (
+        "support_decide",
+        gettext_noop("Bestemme reglen om indsatser og hindringer"),
+    )
     OPERATIONS = "operations", gettext_noop("Se driften, og sætte job og beskeder i gang igen")
 
 
@@ -100,6 +104,7 @@ _LEADER = {
     P.INSIGHT: S.TEAM,
     P.UNDO: S.TEAM,
     P.RETENTION: S.TEAM,
+    P.SUPPORT_DECIDE: S.MUNICIPALITY,
 }
 POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
     Role.CASEWORKER: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM, P.INSIGHT: S.OWN},

@@ -92,6 +92,14 @@ def working_day_from(day: date) -> date:
     return day
 
 
+def working_days_after(day: date, count: int) -> date:
+    """The working day that many working days after a day; with none the day itself, or the next working day."""
+    day = working_day_from(day)
+    for _step in range(count):
+        day = working_day_from(day + A_DAY)
+    return day
+
+
 @cache
 def _danish_holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("DK", years=year))

@@ -29,6 +29,7 @@ class CitizensConfig(AppConfig):
         register_verbs(VERBS)
         self._tabs()
         self._waiting()
+        self._support()
 
     def _waiting(self) -> None:
         """What waits for somebody, beside their citizens' next steps."""
@@ -45,6 +46,48 @@ class CitizensConfig(AppConfig):
         register_waiting(
             Waiting(
                 gettext_lazy("Opslag i stikprøven"), "samples", review, lambda reach: sampled(scope=reach), order=81
+            )
+        )
+
+    def _support(self) -> None:
+        """What stands beside the place: its tab, its panel, what waits, and what its codes mean."""
+        from jobspor.access.insight.words import register_words
+        from jobspor.access.policy import Permission
+        from jobspor.access.waiting import Waiting, register_waiting
+        from jobspor.base.panels import Panel, register
+        from jobspor.citizens.models import Effort, Obstacle
+        from jobspor.citizens.models.support import EffortStatus, kind_name
+        from jobspor.citizens.panels import efforts, tab
+
+        view, edit = Permission.CITIZEN_VIEW, Permission.CITIZEN_EDIT
+        register(Panel("citizen-tab", gettext_lazy("Støtte"), edit, tab("citizen_support"), 60))
+        register(Panel("citizen", gettext_lazy("Samtidige indsatser"), view, efforts, order=40))
+        for title, name, rows, order in (
+            (gettext_lazy("Hindringer uden svar"), "obstacles", Obstacle.objects.waiting, 20),
+            (gettext_lazy("Indsatser over fristen"), "efforts_overdue", Effort.objects.overdue, 30),
+        ):
+            register_waiting(Waiting(title, name, edit, rows, order=order))
+        register_words("citizens.effort.kind", kind_name)
+        register_words("citizens.obstacle.kind", kind_name)
+        register_words("citizens.effort.status", lambda code: EffortStatus(code).danish)
+        self._obstacles()
+
+    def _obstacles(self) -> None:
+        """What is sent to whoever raised an obstacle. It names no citizen."""
+        from jobspor.access.post.kinds import LINK, NAME, ORGANISATION, How, Kind, register_kind
+
+        register_kind(
+            Kind(
+                code="obstacle-answered",
+                title=_("Der er svar på en hindring"),
+                subject=_("Der er svar på en hindring, du har rejst"),
+                mail=_(
+                    "Hej {name}\n\nBaglandet har svaret på en hindring, du har rejst.\n\nSe svaret:\n{link}\n\n"
+                    "Hilsen {organisation}"
+                ),
+                places=(NAME, LINK, ORGANISATION),
+                begins=How.AT_ONCE,
+                verbs=("obstacle.answered",),
             )
         )
 

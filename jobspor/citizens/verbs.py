@@ -5,6 +5,7 @@ from jobspor.base.text import gettext_noop as _
 
 FACTS, PATHWAY, PLAN, TEAM, STEP = _("Oplysninger"), _("Forløb"), _("Plan"), _("Team"), _("Næste skridt")
 FILES = _("Filer")
+SUPPORT = _("Støtte")
 
 VERBS = {
     "note.talk": Verb(_("Samtale"), _("Note om en samtale.")),
@@ -48,4 +49,14 @@ VERBS = {
     "file.renamed": Verb(FILES, _("{before} hedder nu {title}.")),
     "file.removed": Verb(FILES, _("Taget ud: {title}.")),
     "step.moved": Verb(STEP, _("Flyttet til {day}: {what}.")),
+    "effort.planned": Verb(SUPPORT, _("En samtidig indsats er planlagt.")),
+    "effort.planned_beside_many": Verb(SUPPORT, _("En indsats mere end kommunens antal er planlagt, med begrundelse.")),
+    "effort.changed": Verb(SUPPORT, _("En samtidig indsats er rettet.")),
+    "effort.done": Verb(SUPPORT, _("En samtidig indsats har nået sit formål."), big=True),
+    "effort.given_up": Verb(SUPPORT, _("En samtidig indsats er opgivet, med begrundelse.")),
+    "obstacle.raised": Verb(SUPPORT, _("En hindring er rejst."), big=True),
+    "obstacle.answered": Verb(SUPPORT, _("En hindring er besvaret.")),
+    "support.decided": Verb(
+        SUPPORT, _("Fra nu af: højst {most} indsatser ad gangen, svar inden {days} arbejdsdage, bagland {team}.")
+    ),
 }

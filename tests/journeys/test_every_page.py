@@ -50,6 +50,8 @@ LEFT_EMPTY = {
     "/borgere/{citizen}/plan/": "Tilføj delmål",
     "/borgere/{citizen}/skridt/": "Sæt næste skridt",
     "/borgere/{citizen}/team/": "Sæt ind i teamet",
+    "/borgere/{citizen}/stoette/indsats/": "Skriv indsatsen ind",
+    "/borgere/{citizen}/stoette/hindring/": "Rejs hindringen",
     "/borgere/{citizen}/aftal/?plads={place}": "Aftal og send til underskrift",
     "/forloeb/{placement}/timer/": "Gem uge",
     "/forloeb/{placement}/opfoelgning/": "Gem opfølgning",

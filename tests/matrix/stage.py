@@ -19,7 +19,9 @@ from jobspor.citizens.actions import (
     start_other_offer,
     write_note,
 )
+from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
 from jobspor.citizens.actions.insight import begin_insight, make_insight
+from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.models import Assignment, Citizen, Consideration, JobWish, Pathway, Subgoal
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
@@ -164,10 +166,15 @@ def _write(people: People) -> dict[str, str]:
     share_consideration(consideration=silence, on=at().date(), until=at().date() + timedelta(days=9), by=by, at=at())
     save_plan_version(pathway=pathway, why="Målet er aftalt.", by=by, at=at())
     offer = start_other_offer(pathway=pathway, what="Jobcafé", starts_on=at().date(), by=by, at=at())
+    plan = EffortPlan(
+        "debt", "Gældsrådgivning", "Overblik", due_on=at().date() - timedelta(days=1), owner_name="Social"
+    )
     rows = {
         "attachment": add_file(citizen=citizen, file=examined("brev.txt", b"Til Karsten"), by=by, at=at()),
         "assignment": Assignment.objects.get(citizen=citizen),
         "consideration": Consideration.objects.filter(pathway=pathway).order_by("pk")[0],
+        "effort": plan_effort(citizen=citizen, plan=plan, on=at().date(), by=by, at=at()),
+        "obstacle": raise_obstacle(citizen=citizen, kind="debt", text="Gæld", by=by, at=at()),
         "offer": offer,
         "step": step,
         "subgoal": Subgoal.objects.get(pathway=pathway),

@@ -13,6 +13,7 @@ from jobspor.citizens.models.pathway import (
     Pathway,
     Subgoal,
 )
+from jobspor.citizens.models.support import Effort, Obstacle, SupportRule
 from jobspor.citizens.models.versions import PlanVersion
 
 __all__ = [
@@ -21,15 +22,18 @@ __all__ = [
     "BenefitPeriod",
     "Citizen",
     "Consideration",
+    "Effort",
     "Goal",
     "Insight",
     "JobWish",
     "NextStep",
     "Note",
+    "Obstacle",
     "Omission",
     "OtherOffer",
     "Pathway",
     "PlanVersion",
     "Subgoal",
+    "SupportRule",
     "TargetGroupPeriod",
 ]

@@ -21,6 +21,7 @@ from jobspor.exchange.examples.mette import CASELOAD, METTE
 from jobspor.exchange.examples.names import MEN, SURNAMES, WOMEN
 from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.stage import Happening, Story
+from jobspor.exchange.examples.supporting import supported
 from jobspor.organisation.rules import Hat
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.rules import Kind, Outcome
@@ -168,7 +169,7 @@ def invented(parts: Sequence[tuple[Archetype, Desk]], *, first: int) -> Iterator
             born_on=_birthday(number),
             target_group=_target_group(happenings, luck),
             team=_team(desk, number),
-            happenings=(*happenings, *_colleagues(happenings, desk, number, luck)),
+            happenings=(*happenings, *_colleagues(happenings, desk, number, luck), *_beside(happenings, number)),
         )
 
 
@@ -204,6 +205,12 @@ def _team(desk: Desk, number: int) -> dict[Hat, str]:
         Hat.MENTOR: desk.mentors[turn % len(desk.mentors)],
     }
     return {hat: name for hat, name in worn.items() if name}
+
+
+def _beside(happenings: Sequence[Happening], number: int) -> Iterator[Happening]:
+    """What runs beside the way of somebody who is still on it."""
+    if not any(isinstance(one, Closed) for one in happenings):
+        yield from supported(number, max(one.ago for one in happenings))
 
 
 def _colleagues(happenings: Sequence[Happening], desk: Desk, number: int, luck: Luck) -> Iterator[Happening]:

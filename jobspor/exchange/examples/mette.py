@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from jobspor.access.models.lookups import Purpose
 from jobspor.citizens.models.pathway import GoalKind, NoteKind
+from jobspor.citizens.models.support import EffortKind
 from jobspor.exchange.examples.almanac import Luck
 from jobspor.exchange.examples.archetypes import TO_PLAN, first_talk, notes, plan
 from jobspor.exchange.examples.arriving import Referred
@@ -17,6 +18,7 @@ from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.planning import GoalAgreed, Subgoal
 from jobspor.exchange.examples.schedule import Ending, Latest
 from jobspor.exchange.examples.stage import Happening
+from jobspor.exchange.examples.supporting import DEBT, HEALTH, Beside, InTheWay
 from jobspor.exchange.examples.words import Aim
 from jobspor.organisation.rules import Hat
 from jobspor.placements.agreement.text import SignatoryRole
@@ -94,6 +96,14 @@ KARSTEN = (
     _at("Havnens Proviant", "Lager", 15, "8 12 12+3 10+6:30", latest=Latest.THIS_WEEK, absent=0.12),
     Wrote(3, NoteKind.TALK, "Vil hellere være på lager end i køkken. Vi retter planen sammen.", Hat.CASEWORKER),
     Wrote(0.6, NoteKind.SUCCESS, "Tog alene imod tolv paller. Tove ringede for at fortælle det."),
+    Beside(5, EffortKind.DEBT, "Gældsrådgivning", "Afdragsordning, så løntimer kan mærkes", DEBT, 19),
+    Beside(4, EffortKind.HEALTH, "Fysioterapi, ryg", "Løfteteknik til lagerarbejde", HEALTH, 8),
+    InTheWay(
+        6,
+        EffortKind.DEBT,
+        "Rykkere kommer hver uge. Han tør ikke sige ja til timer med løn.",
+        ("Ulla Brandt tager sagen og ringer i morgen.", "Følg op på aftale med Ulla Brandt"),
+    ),
     Next("Trepart, ny beslutning", 0),
 )
 CASELOAD = (
@@ -108,6 +118,7 @@ CASELOAD = (
         (
             _at("Café Kajen", "Smøre sandwich", 19, "6 9 10+3 8+6"),
             FileCame(8, "Køreplan til caféen", "Bus 920 fra Torvet 8.32, tilbage 13.05. Månedskortet er bestilt."),
+            InTheWay(0.2, EffortKind.FAMILY, "Børnehaven lukker 14.30, og bussen er først hjemme 14.50."),
             Next("Trepartssamtale", 7),
         ),
     ),

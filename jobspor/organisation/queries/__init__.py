@@ -1,5 +1,5 @@
 """What is known of the organisation."""
 
-from jobspor.organisation.queries.people import employee_of, employees
+from jobspor.organisation.queries.people import employee_of, employees, teams
 
-__all__ = ["employee_of", "employees"]
+__all__ = ["employee_of", "employees", "teams"]

@@ -1,16 +1,23 @@
 """Who works here."""
 
+from django.db.models import QuerySet
+
 from jobspor.access.actor import Reach
 from jobspor.base.errors import RuleBroken
 from jobspor.base.sorting import danish
 from jobspor.base.text import Sentence, gettext_noop
-from jobspor.organisation.models import Employee, EmployeeQuerySet
+from jobspor.organisation.models import Employee, EmployeeQuerySet, Team
 
 
 def employees(*, scope: Reach) -> EmployeeQuerySet:
     """Everybody employed on the day, with name and team, in Danish order."""
     rows = Employee.objects.current(scope.on).select_related("user", "team")
     return rows.order_by(danish("user__name"), "pk")
+
+
+def teams(*, scope: Reach) -> QuerySet[Team]:
+    """Every team of the municipality, in Danish order."""
+    return Team.objects.filter(municipality=scope.actor.municipality).order_by(danish("name"), "pk")
 
 
 def employee_of(*, scope: Reach) -> Employee:
