@@ -132,6 +132,9 @@ UNNAMED = {
     "gjort/": About(Subject.ACTS),
     "kladde/": About(Subject.NOBODY),  # one's own, by the form that one was shown
     "konto/beskeder/": About(Subject.NOBODY),
+    "moeder/": About(Subject.CITIZENS),
+    "moeder/kalender.ics": About(Subject.NOBODY),  # one's own, to be taken along
+    "moeder/uden-referat/": About(Subject.CITIZENS),
     "note/": About(Subject.CITIZENS, most=Scope.OWN),
     "opslag/": About(Subject.LOOKUPS),
     "opslag/excel/": About(Subject.LOOKUPS),

@@ -9,11 +9,13 @@ from jobspor.citizens.views import (
     giving_insight,
     insight,
     lookups,
+    meetings,
     openings,
     pathway,
     plan,
     sampling,
     steps,
+    talks,
     team,
     teams,
 )
@@ -66,4 +68,20 @@ urlpatterns = [
     path("opslag/<int:pk>/", lookups.lookup, name="lookup"),
     path("opslag/<int:pk>/luk/", openings.opening_close, name="opening_close"),
     path("team/", teams.team, name="team"),
+]
+urlpatterns += [
+    path("borgere/<int:pk>/samtaler/", talks.citizen_talks, name="citizen_talks"),
+    path("borgere/<int:pk>/samtaler/ny/", talks.citizen_talk_plan, name="citizen_talk_plan"),
+    path("borgere/<int:pk>/samtaler/holdt/", talks.citizen_talk_write, name="citizen_talk_write"),
+    path("borgere/<int:pk>/samtaler/<int:talk>/", talks.citizen_talk, name="citizen_talk"),
+    path("borgere/<int:pk>/samtaler/<int:talk>/referat/", talks.citizen_talk_held, name="citizen_talk_held"),
+    path("borgere/<int:pk>/samtaler/<int:talk>/ret/", talks.citizen_talk_change, name="citizen_talk_change"),
+    path("borgere/<int:pk>/samtaler/<int:talk>/aflys/", talks.citizen_talk_cancel, name="citizen_talk_cancel"),
+    path("borgere/<int:pk>/samtaler/<int:talk>/udeblev/", talks.citizen_talk_missed, name="citizen_talk_missed"),
+    path(
+        "borgere/<int:pk>/samtaler/<int:talk>/samtale.ics", meetings.citizen_talk_calendar, name="citizen_talk_calendar"
+    ),
+    path("moeder/", meetings.meetings, name="meetings"),
+    path("moeder/uden-referat/", meetings.meetings_unwritten, name="meetings_unwritten"),
+    path("moeder/kalender.ics", meetings.meetings_calendar, name="meetings_calendar"),
 ]

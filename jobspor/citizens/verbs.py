@@ -41,4 +41,12 @@ VERBS = {
     "file.renamed": Verb(FILES, _("{before} hedder nu {title}.")),
     "file.removed": Verb(FILES, _("Taget ud: {title}.")),
     "step.moved": Verb(STEP, _("Flyttet til {day}: {what}.")),
+    "talk.planned": Verb(_("Samtale"), _("{talk} aftalt til {day}.")),
+    "talk.moved": Verb(_("Samtale"), _("{talk} flyttet til {day}.")),
+    "talk.changed": Verb(_("Samtale"), _("{talk} {day}: aftalen er rettet.")),
+    "talk.held": Verb(_("Samtale"), _("{talk} holdt.")),
+    "talk.held_without": Verb(_("Samtale"), _("{talk} holdt uden borgeren: {why}.")),
+    "talk.corrected": Verb(_("Samtale"), _("{talk}: referatet er rettet.")),
+    "talk.cancelled": Verb(_("Samtale"), _("{talk} {day} er aflyst: {why}.")),
+    "talk.no_show": Verb(_("Samtale"), _("{talk} {day}: borgeren kom ikke.")),
 }

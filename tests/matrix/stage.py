@@ -22,6 +22,7 @@ from jobspor.citizens.actions.insight import begin_insight, make_insight
 from jobspor.citizens.models import Assignment, Citizen, Consideration, Pathway, Subgoal
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
+from jobspor.citizens.tests.talking import make_talk
 from jobspor.companies.tests.factories import make_cooperation
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
@@ -168,5 +169,6 @@ def _write(people: People) -> dict[str, str]:
         "offer": offer,
         "step": step,
         "subgoal": Subgoal.objects.get(pathway=pathway),
+        "talk": make_talk(people, at().date() - timedelta(days=3)),
     }
     return {name: str(row.pk) for name, row in rows.items()}

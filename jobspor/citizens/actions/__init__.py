@@ -22,10 +22,25 @@ from jobspor.citizens.actions.plan import (
     withdraw_sharing,
 )
 from jobspor.citizens.actions.steps import complete_next_step, move_next_step, set_next_step
+from jobspor.citizens.actions.talks import (
+    Decided,
+    Held,
+    Meeting,
+    cancel_talk,
+    change_talk,
+    correct_talk,
+    hold_talk,
+    miss_talk,
+    plan_talk,
+    write_talk,
+)
 from jobspor.citizens.actions.team import OverCeiling, assign, assign_over_ceiling, hand_over, unassign
 
 __all__ = [
     "AlreadyHere",
+    "Decided",
+    "Held",
+    "Meeting",
     "OverCeiling",
     "add_consideration",
     "add_file",
@@ -33,14 +48,20 @@ __all__ = [
     "agree_goal",
     "assign",
     "assign_over_ceiling",
+    "cancel_talk",
+    "change_talk",
     "close_pathway",
     "complete_next_step",
     "correct_citizen",
+    "correct_talk",
     "end_other_offer",
     "hand_in_citizen",
     "hand_over",
     "hold_citizens",
+    "hold_talk",
+    "miss_talk",
     "move_next_step",
+    "plan_talk",
     "reach_subgoal",
     "refer_citizen",
     "remove_file",
@@ -55,4 +76,5 @@ __all__ = [
     "unassign",
     "withdraw_sharing",
     "write_note",
+    "write_talk",
 ]

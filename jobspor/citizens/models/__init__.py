@@ -13,6 +13,7 @@ from jobspor.citizens.models.pathway import (
     Pathway,
     Subgoal,
 )
+from jobspor.citizens.models.talks import Talk, TalkDecision, TalkMember, TalkTemplate
 
 __all__ = [
     "Assignment",
@@ -29,5 +30,9 @@ __all__ = [
     "OtherOffer",
     "Pathway",
     "Subgoal",
+    "Talk",
+    "TalkDecision",
+    "TalkMember",
+    "TalkTemplate",
     "TargetGroupPeriod",
 ]

@@ -21,6 +21,7 @@ from jobspor.exchange.examples.mette import CASELOAD, METTE
 from jobspor.exchange.examples.names import MEN, SURNAMES, WOMEN
 from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.stage import Happening, Story
+from jobspor.exchange.examples.talking import talks
 from jobspor.organisation.rules import Hat
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.rules import Kind, Outcome
@@ -168,7 +169,7 @@ def invented(parts: Sequence[tuple[Archetype, Desk]], *, first: int) -> Iterator
             born_on=_birthday(number),
             target_group=_target_group(happenings, luck),
             team=_team(desk, number),
-            happenings=(*happenings, *_colleagues(happenings, desk, number, luck)),
+            happenings=(*happenings, *_colleagues(happenings, desk, number, luck), *talks(happenings, number)),
         )
 
 
