@@ -136,6 +136,9 @@ UNNAMED = {
     "indsatser/": About(Subject.CITIZENS),
     "kladde/": About(Subject.NOBODY),  # one's own, by the form that one was shown
     "konto/beskeder/": About(Subject.NOBODY),
+    "moeder/": About(Subject.CITIZENS),
+    "moeder/kalender.ics": About(Subject.NOBODY),  # one's own, to be taken along
+    "moeder/uden-referat/": About(Subject.CITIZENS),
     "note/": About(Subject.CITIZENS, most=Scope.OWN),
     "opslag/": About(Subject.LOOKUPS),
     "opslag/excel/": About(Subject.LOOKUPS),

@@ -9,6 +9,7 @@ from jobspor.access.jobs import job
 from jobspor.base.days import A_DAY, working_day_from
 from jobspor.citizens.actions.insight import forget_files
 from jobspor.citizens.actions.sampling import draw_sample
+from jobspor.citizens.actions.telling import remind_citizens as remind
 
 
 @job
@@ -24,3 +25,9 @@ def draw_samples(*, by: Actor) -> None:
     if today >= working_day_from(today.replace(day=1)):
         last_month = (today.replace(day=1) - A_DAY).replace(day=1)
         draw_sample(month=last_month, seed=secrets.token_hex(16), by=by, at=timezone.now())
+
+
+@job
+def remind_citizens(*, by: Actor) -> None:
+    """Remind citizens of tomorrow's conversations."""
+    remind(on=timezone.localdate(), by=by, at=timezone.now())

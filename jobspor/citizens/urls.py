@@ -10,6 +10,7 @@ from jobspor.citizens.views import (
     giving_insight,
     insight,
     lookups,
+    meetings,
     obstacles,
     openings,
     pathway,
@@ -19,6 +20,7 @@ from jobspor.citizens.views import (
     steps,
     subgoals,
     support,
+    talks,
     team,
     teams,
     versions,
@@ -97,4 +99,20 @@ urlpatterns = [
     path("hindringer/regel/", obstacles.support_rule, name="support_rule"),
     path("hindringer/<int:obstacle>/", obstacles.obstacle, name="obstacle"),
     path("indsatser/", support.efforts_overdue, name="efforts_overdue"),
+]
+urlpatterns += [
+    path("borgere/<int:pk>/samtaler/", talks.citizen_talks, name="citizen_talks"),
+    path("borgere/<int:pk>/samtaler/ny/", talks.citizen_talk_plan, name="citizen_talk_plan"),
+    path("borgere/<int:pk>/samtaler/holdt/", talks.citizen_talk_write, name="citizen_talk_write"),
+    path("borgere/<int:pk>/samtaler/<int:talk>/", talks.citizen_talk, name="citizen_talk"),
+    path("borgere/<int:pk>/samtaler/<int:talk>/referat/", talks.citizen_talk_held, name="citizen_talk_held"),
+    path("borgere/<int:pk>/samtaler/<int:talk>/ret/", talks.citizen_talk_change, name="citizen_talk_change"),
+    path("borgere/<int:pk>/samtaler/<int:talk>/aflys/", talks.citizen_talk_cancel, name="citizen_talk_cancel"),
+    path("borgere/<int:pk>/samtaler/<int:talk>/udeblev/", talks.citizen_talk_missed, name="citizen_talk_missed"),
+    path(
+        "borgere/<int:pk>/samtaler/<int:talk>/samtale.ics", meetings.citizen_talk_calendar, name="citizen_talk_calendar"
+    ),
+    path("moeder/", meetings.meetings, name="meetings"),
+    path("moeder/uden-referat/", meetings.meetings_unwritten, name="meetings_unwritten"),
+    path("moeder/kalender.ics", meetings.meetings_calendar, name="meetings_calendar"),
 ]

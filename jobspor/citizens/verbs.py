@@ -59,4 +59,12 @@ VERBS = {
     "support.decided": Verb(
         SUPPORT, _("Fra nu af: højst {most} indsatser ad gangen, svar inden {days} arbejdsdage, bagland {team}.")
     ),
+    "talk.planned": Verb(_("Samtale"), _("{talk} aftalt til {day}.")),
+    "talk.moved": Verb(_("Samtale"), _("{talk} flyttet til {day}.")),
+    "talk.changed": Verb(_("Samtale"), _("{talk} {day}: aftalen er rettet.")),
+    "talk.held": Verb(_("Samtale"), _("{talk} holdt.")),
+    "talk.held_without": Verb(_("Samtale"), _("{talk} holdt uden borgeren: {why}.")),
+    "talk.corrected": Verb(_("Samtale"), _("{talk}: referatet er rettet.")),
+    "talk.cancelled": Verb(_("Samtale"), _("{talk} {day} er aflyst: {why}.")),
+    "talk.no_show": Verb(_("Samtale"), _("{talk} {day}: borgeren kom ikke.")),
 }

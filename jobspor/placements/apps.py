@@ -176,6 +176,7 @@ class PlacementsConfig(AppConfig):
         view = Permission.PLACEMENT_VIEW
         register(Panel("citizen-bar", _("Plads og timer pr. uge"), view, panels.citizen_bar, order=30))
         register(Panel("citizen", _("Praktik og løntimer"), view, panels.citizen, order=20))
+        register(Panel("citizen-summary", _("Plads"), view, panels.summary, order=10))
         register(NavEntry(_("Pladser"), "places", Permission.COMPANY_VIEW, order=40))
         register(Panel("workplace", _("Her nu"), Permission.COMPANY_VIEW, panels.workplace, order=10))
         register(Panel("workplace", _("Forholdstal"), Permission.COMPANY_VIEW, panels.ratio, order=20))

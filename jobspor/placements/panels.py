@@ -13,11 +13,12 @@ from jobspor.access.actor import Reach
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission, Scope
 from jobspor.base.charts import Span, Strip, strip_chart
-from jobspor.base.wording import day_short
+from jobspor.base.wording import day_short, duration
 from jobspor.citizens.models import Citizen
 from jobspor.companies.models import Workplace
 from jobspor.companies.panels import ratio as ratio_sum
 from jobspor.placements.models import Placement
+from jobspor.placements.queries.course import Course
 from jobspor.placements.queries.occupancy import Guest, Seat, seats
 from jobspor.placements.queries.ratio import staff_at, taken_from
 from jobspor.placements.queries.stays import Courses, courses_of
@@ -29,6 +30,12 @@ _read: WeakKeyDictionary[Request, Courses] = WeakKeyDictionary()
 def citizen_bar(request: Request, citizen: Citizen) -> str:
     """The cell of the identity bar: where, how many hours a week, and loudly when somebody has not signed."""
     return render_to_string("placements/panel_bar.html", {"courses": _courses(request, citizen), "citizen": citizen})
+
+
+def summary(request: Request, citizen: Citizen) -> str:
+    """For the line of facts: since when the citizen is at a workplace, and how many of the hours are with wage."""
+    on = timezone.localdate()
+    return "; ".join(_summed(course, on) for course in _courses(request, citizen).current if not course.is_ahead)
 
 
 def citizen(request: Request, citizen: Citizen) -> str:
@@ -71,6 +78,18 @@ def ratio(request: Request, workplace: Workplace) -> str:
         is_stated=figure.is_stated,
         may_edit=door.may(request, Permission.COMPANY_EDIT),
     )
+
+
+def _summed(course: Course, on: date) -> str:
+    begun = course.placement.starts_on
+    weeks = (on - begun).days // 7
+    words = {"workplace": course.placement.workplace.name, "day": day_short(begun, on), "weeks": weeks}
+    said = ngettext(
+        "hos %(workplace)s siden %(day)s (%(weeks)s uge)", "hos %(workplace)s siden %(day)s (%(weeks)s uger)", weeks
+    )
+    wage = course.step.wage_minutes
+    paid = ", " + _("løntimer %(hours)s") % {"hours": duration(wage)} if wage else ""
+    return said % words + paid
 
 
 def _courses(request: Request, citizen: Citizen) -> Courses:

@@ -21,6 +21,7 @@ def test_what_is_done_all_day_takes_few_interactions(desk: Walk, colleague: Walk
     the_internship_is_given_up(desk)
     an_internship_with_everything_changed(desk, budget)
     a_talk_and_what_comes_next(desk, budget)
+    a_joint_talk_and_what_was_decided(desk, budget)
     a_week_as_agreed(desk, budget)
     a_note_from_the_car_park(phone, budget)
     budget.write()
@@ -73,6 +74,21 @@ def a_talk_and_what_comes_next(consultant: Walk, budget: Budget) -> None:
         consultant.click("Gem note")
     consultant.sees("Noten er gemt.")
     consultant.sees("Hør, hvordan turen gik")
+    consultant.accessible()
+
+
+def a_joint_talk_and_what_was_decided(consultant: Walk, budget: Budget) -> None:
+    they.opens(consultant, BODIL)
+    with budget.counted(consultant, "Holdt samtale med beslutning og næste skridt", start=CITIZEN, bar=8):
+        consultant.follow("Samtaler", exact=True)
+        consultant.follow("Skriv en holdt samtale")
+        consultant.tick("Fælles samtale")
+        consultant.fill("Referat", "Bodil fortalte selv. Alle er enige om bussen.")
+        consultant.fill("Beslutning", "Bestil buskort")
+        consultant.fill("Dato", f"{working_day(today() + timedelta(days=5))}")
+        consultant.click("Gem samtalen")
+    consultant.sees("Samtalen er skrevet ned.")
+    consultant.sees("Bestil buskort")
     consultant.accessible()
 
 

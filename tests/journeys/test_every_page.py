@@ -49,6 +49,8 @@ LEFT_EMPTY = {
     "/borgere/{citizen}/oplysninger/": "Gem oplysninger",
     "/borgere/{citizen}/plan/": "Tilføj delmål",
     "/borgere/{citizen}/skridt/": "Sæt næste skridt",
+    "/borgere/{citizen}/samtaler/ny/": "Aftal samtalen",
+    "/borgere/{citizen}/samtaler/holdt/": "Gem samtalen",
     "/borgere/{citizen}/team/": "Sæt ind i teamet",
     "/borgere/{citizen}/stoette/indsats/": "Skriv indsatsen ind",
     "/borgere/{citizen}/stoette/hindring/": "Rejs hindringen",

@@ -25,6 +25,7 @@ from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.models import Assignment, Citizen, Consideration, JobWish, Pathway, Subgoal
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
+from jobspor.citizens.tests.talking import make_talk
 from jobspor.companies.tests.factories import make_cooperation
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
@@ -179,5 +180,6 @@ def _write(people: People) -> dict[str, str]:
         "step": step,
         "subgoal": Subgoal.objects.get(pathway=pathway),
         "wish": JobWish.objects.get(pathway=pathway),
+        "talk": make_talk(people, at().date() - timedelta(days=3)),
     }
     return {name: str(row.pk) for name, row in rows.items()}

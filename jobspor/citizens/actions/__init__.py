@@ -30,11 +30,26 @@ from jobspor.citizens.actions.subgoals import (
     reach_subgoal,
     set_subgoal_state,
 )
+from jobspor.citizens.actions.talks import (
+    Decided,
+    Held,
+    Meeting,
+    cancel_talk,
+    change_talk,
+    correct_talk,
+    hold_talk,
+    miss_talk,
+    plan_talk,
+    write_talk,
+)
 from jobspor.citizens.actions.team import OverCeiling, assign, assign_over_ceiling, hand_over, unassign
 from jobspor.citizens.actions.versions import save_plan_version
 
 __all__ = [
     "AlreadyHere",
+    "Decided",
+    "Held",
+    "Meeting",
     "OverCeiling",
     "add_consideration",
     "add_file",
@@ -42,18 +57,24 @@ __all__ = [
     "agree_goal",
     "assign",
     "assign_over_ceiling",
+    "cancel_talk",
+    "change_talk",
     "close_pathway",
     "complete_next_step",
     "correct_citizen",
     "correct_subgoal",
+    "correct_talk",
     "end_other_offer",
     "hand_in_citizen",
     "hand_over",
     "hold_citizens",
+    "hold_talk",
+    "miss_talk",
     "move_next_step",
     "move_subgoal_down",
     "move_subgoal_up",
     "name_job_wish",
+    "plan_talk",
     "reach_subgoal",
     "refer_citizen",
     "remove_file",
@@ -71,4 +92,5 @@ __all__ = [
     "unassign",
     "withdraw_sharing",
     "write_note",
+    "write_talk",
 ]

@@ -9,7 +9,8 @@ from jobspor.access.journal import record
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.citizens.actions.holding import hold_citizens
-from jobspor.citizens.models import Citizen, NextStep
+from jobspor.citizens.models import Citizen, NextStep, Talk
+from jobspor.citizens.models.talks import TalkState
 from jobspor.organisation.models import Employee
 
 
@@ -49,12 +50,16 @@ def complete_next_step(*, step: NextStep, on: date, by: Actor, at: datetime | No
 
 @transaction.atomic
 def move_next_step(*, step: NextStep, due_on: date, by: Actor, at: datetime | None = None) -> NextStep:
-    """Another day for the same step. A time of the day does not follow. Raises RuleBroken when it is done."""
+    """Another day for the same step. A time of the day does not follow; a conversation that it stands for does.
+
+    Raises RuleBroken when it is done.
+    """
     hold_citizens(step.citizen_id)
     if NextStep.objects.filter(pk=step.pk, done_on=None, due_on=due_on, due_at=None).exists():
         step.due_on, step.due_at = due_on, None
         return step
     _change(step, due_on=due_on, due_at=None)
+    Talk.objects.filter(step=step, state=TalkState.PLANNED).update(day=due_on, clock=None)
     record("step.moved", step, by=by, at=at, what=step.what.rstrip("."), day=in_danish(due_on))
     return step
 

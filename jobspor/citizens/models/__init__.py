@@ -14,6 +14,7 @@ from jobspor.citizens.models.pathway import (
     Subgoal,
 )
 from jobspor.citizens.models.support import Effort, Obstacle, SupportRule
+from jobspor.citizens.models.talks import Talk, TalkDecision, TalkMember, TalkTemplate
 from jobspor.citizens.models.versions import PlanVersion
 
 __all__ = [
@@ -35,5 +36,9 @@ __all__ = [
     "PlanVersion",
     "Subgoal",
     "SupportRule",
+    "Talk",
+    "TalkDecision",
+    "TalkMember",
+    "TalkTemplate",
     "TargetGroupPeriod",
 ]

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Value, Window
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value, Window
 from django.db.models.expressions import Combinable
+from django.db.models.functions import TruncDate
 
 from jobspor.access.actor import Reach
 from jobspor.access.journal import kinds, verbs_of
@@ -16,11 +17,15 @@ from jobspor.citizens.models import BenefitPeriod, Citizen, NextStep, Pathway, T
 from jobspor.citizens.models.citizen import CitizenQuerySet
 from jobspor.law import codes
 
+TALKS = ("talk.held", "note.talk")
+FOLLOW_UPS = ("follow_up.held", "note.follow_up")
+
 
 @dataclass(frozen=True)
 class Identity:
     """Facts of the day about one citizen. `step` is the open next step that comes first, `more_steps` the others.
 
+    `last_talk` and `last_follow_up` are the days on which somebody last told of one.
     `may_edit`, `may_see_cpr`, `may_see_reads` and `may_give_insight` say how far the actor reaches for this citizen;
     `kinds` are those of the events on their timeline, as msgids.
     """
@@ -37,6 +42,8 @@ class Identity:
     may_see_reads: bool
     may_give_insight: bool
     kinds: tuple[str, ...]
+    last_talk: date | None
+    last_follow_up: date | None
     on: date
 
     def to_be_read(self) -> Self:
@@ -65,6 +72,8 @@ def citizens_with_identity(*, scope: Reach) -> CitizenQuerySet:
         target_group=FilteredRelation("target_groups", condition=_covers("target_groups", on)),
         open_steps=Window(Count("step__pk"), partition_by=F("pk")),
         verbs=ArraySubquery(Event.objects.filter(citizen_id=OuterRef("pk")).values("verb").distinct()),
+        last_talk=_last(TALKS),
+        last_follow_up=_last(FOLLOW_UPS),
         may_edit=_reached(Permission.CITIZEN_EDIT, scope),
         may_see_cpr=_reached(Permission.CITIZEN_CPR, scope),
         may_see_reads=_reached(Permission.READ_LOG_VIEW, scope),
@@ -92,9 +101,17 @@ def identity(citizen: Citizen, *, scope: Reach) -> Identity:
         may_see_cpr=row.may_see_cpr,
         may_see_reads=row.may_see_reads,
         may_give_insight=row.may_give_insight,
+        last_talk=row.last_talk,
+        last_follow_up=row.last_follow_up,
         kinds=tuple(kind for kind in kinds() if not set(row.verbs).isdisjoint(verbs_of(kind))),
         on=scope.on,
     )
+
+
+def _last(verbs: tuple[str, ...]) -> Subquery:
+    """The day of the newest event with one of the verbs."""
+    events = Event.objects.filter(citizen_id=OuterRef("pk"), verb__in=verbs).order_by("-at")
+    return Subquery(events.values(day=TruncDate("at"))[:1])
 
 
 def _covers(relation: str, on: date) -> Q:

@@ -1,18 +1,26 @@
 """What happened around a citizen, read from the journal."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, OuterRef, Subquery, When, Window
+from django.db.models.functions import ExtractYear
 
 from jobspor.access.journal import tell, verbs_of
 from jobspor.access.models import Event, Message
 from jobspor.access.post.told import PACKED, Way
-from jobspor.citizens.models import Citizen, Note
+from jobspor.base.days import Period
+from jobspor.base.wording import local_day
+from jobspor.citizens.models import Citizen, Note, Talk
 
 MOMENTS, MOST_MOMENTS = 20, 1000
+A_RUN = 4
+"""So many of one kind after each other stand as one line."""
+HELD = ("talk.held", "talk.held_without")
 
 
 @dataclass(frozen=True)
@@ -31,34 +39,86 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Run:
+    """Moments of one kind after each other, the newest first; `period` is from the oldest to the newest."""
+
+    what: str
+    moments: tuple[Moment, ...]
+
+    @property
+    def period(self) -> Period:
+        """The days from the first to the last."""
+        return Period(local_day(self.moments[-1].on), local_day(self.moments[0].on))
+
+
+@dataclass(frozen=True)
 class Timeline:
-    """The newest moments, and how many older ones there are."""
+    """The newest moments, and how many older ones there are. `years` are those in which something happened."""
 
     moments: tuple[Moment, ...]
     older: int
+    years: tuple[int, ...] = ()
+
+    def runs(self) -> list[Moment | Run]:
+        """The same, with many of one kind after each other as one line that unfolds; a milestone stands alone."""
+        lines: list[Moment | Run] = []
+        for (what, alone), group in groupby(self.moments, key=lambda one: (one.what, one.big or bool(one.post))):
+            few = tuple(group)
+            lines += few if alone or len(few) < A_RUN else [Run(what, few)]
+        return lines
 
 
-def timeline(*, citizen: Citizen, on: date, kind: str = "", shown: int = MOMENTS) -> Timeline:
-    """The newest `shown` moments of a citizen that came through the door, of one kind or all, in one statement."""
+def timeline(
+    *, citizen: Citizen, on: date, kind: str = "", shown: int = MOMENTS, year: int | None = None, words: str = ""
+) -> Timeline:
+    """The newest `shown` moments of a citizen that came through the door, in one statement.
+
+    Of one kind or all, of one year or all; those that have all the `words` in what they say.
+    """
     events: Any = Event.objects.filter(citizen_id=citizen.pk)
+    years = events.annotate(year=ExtractYear("at")).values("year").distinct()
     if kind:
         events = events.filter(verb__in=verbs_of(kind))
-    note = Subquery(Note.objects.filter(pk=OuterRef("object_id"), citizen=citizen).values("text"))
-    sent = Message.objects.filter(act=OuterRef("act"), link__citizen_id=citizen.pk).order_by("pk")
-    rows = list(
-        events.annotate(
-            note=Case(When(model=Note._meta.label_lower, then=note)),
-            post=ArraySubquery(sent.values(packed=PACKED)),
-            all=Window(Count("pk")),
-        ).order_by("-at", "-pk")[:shown]
-    )
+    if year:
+        events = events.filter(at__year=year)
+    rows = list(_told(events, citizen, years)[: MOST_MOMENTS if words else shown])
     first = {event.act: event.pk for event in reversed(rows)}
-    moments = (_moment(event, on, is_first=first[event.act] == event.pk) for event in rows)
-    return Timeline(tuple(moments), rows[0].all - len(rows) if rows else 0)
+    moments = [_moment(event, on, is_first=first[event.act] == event.pk) for event in rows]
+    found = _with_words(moments, words)
+    older = rows[0].all - len(rows) if rows else 0
+    return Timeline(tuple(found[:shown]), len(found[shown:]) + older, _years(rows))
+
+
+def _told(events: Any, citizen: Citizen, years: Any) -> Any:
+    """Each event with what it needs to be told in words."""
+    note = Subquery(Note.objects.filter(pk=OuterRef("object_id"), citizen=citizen).values("text"))
+    talk = Subquery(Talk.objects.filter(pk=OuterRef("object_id"), citizen=citizen).values("note"))
+    sent = Message.objects.filter(act=OuterRef("act"), link__citizen_id=citizen.pk).order_by("pk")
+    return events.annotate(
+        note=Case(When(model=Note._meta.label_lower, then=note), When(verb__in=HELD, then=talk)),
+        post=ArraySubquery(sent.values(packed=PACKED)),
+        all=Window(Count("pk")),
+        years=ArraySubquery(years),
+    ).order_by("-at", "-pk")
 
 
 def _moment(event: Any, on: date, *, is_first: bool) -> Moment:
     """An event; the first that is shown of its act tells of the post."""
     told = tell(event)
     post = tuple(Way.unpacked(packed).line(on) for packed in event.post) if is_first else ()
-    return Moment(told.kind, told.by, told.at, event.note or told.text, told.big, post)
+    is_talk = event.verb in HELD
+    text = f"{told.text} {event.note}" if is_talk and event.note else event.note or told.text
+    return Moment(told.kind, told.by, told.at, text, told.big, post)
+
+
+def _with_words(moments: Sequence[Moment], words: str) -> Sequence[Moment]:
+    """Those that say all the words, in any order and case."""
+    wanted = words.casefold().split()
+    if not wanted:
+        return moments
+    said: Iterable[tuple[Moment, str]] = ((one, f"{one.what} {one.who} {one.text}".casefold()) for one in moments)
+    return [one for one, text in said if all(word in text for word in wanted)]
+
+
+def _years(rows: Sequence[Any]) -> tuple[int, ...]:
+    return tuple(sorted(rows[0].years, reverse=True)) if rows else ()

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from jobspor.access import door
@@ -16,7 +15,6 @@ from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.base.attempt import attempt
-from jobspor.base.numbers import whole_number
 from jobspor.base.panels import panels
 from jobspor.base.toasts import toast
 from jobspor.base.wording import day_short
@@ -26,7 +24,7 @@ from jobspor.citizens.models import Citizen, Goal
 from jobspor.citizens.queries.around import Around, around
 from jobspor.citizens.queries.identity import citizens_with_identity, identity
 from jobspor.citizens.queries.plan import plan_of
-from jobspor.citizens.queries.timeline import MOMENTS, MOST_MOMENTS, timeline
+from jobspor.citizens.views.timeline import summary, timeline_of
 from jobspor.organisation.queries import employee_of
 
 # A panel of the identity bar with an order below this stands in the first cell, over the citizen's facts.
@@ -80,7 +78,9 @@ def _case(request: Request, found: Citizen, form: NoteForm) -> HttpResponse:
         "following": _panels(request, "citizen-next", found),
         "form": form,
         "on": scope.on,
-        **_timeline(request, found, facts.kinds),
+        "summary": summary(facts, plan, scope.on),
+        "told": _panels(request, "citizen-summary", found),
+        **timeline_of(request, found, facts.kinds, scope.on),
     }
     return render(request, "citizens/citizen.html", context)
 
@@ -114,23 +114,3 @@ def _hats(request: Request, people: Around) -> list[dict[str, Any]]:
         }
         for member in (*people.members, *people.missing)
     ]
-
-
-def _timeline(request: Request, found: Citizen, kinds: tuple[str, ...]) -> dict[str, Any]:
-    """The timeline of the kind and length that the address asks for; nonsense gives all kinds, the newest."""
-    kind = request.GET.get("slags", "")
-    kind = kind if kind in kinds else ""
-    asked = whole_number(request.GET.get("vis", "")) or MOMENTS
-    on, shown = timezone.localdate(), min(max(asked, MOMENTS), MOST_MOMENTS)
-    told = timeline(citizen=found, on=on, kind=kind, shown=shown)
-    chips = [{"title": _("Alt"), "url": _at(found), "current": not kind}]
-    chips += [{"title": _(one), "url": _at(found, slags=one), "current": one == kind} for one in kinds]
-    further = min(told.older, MOMENTS)
-    more = {"count": further, "url": _at(found, slags=kind, vis=len(told.moments) + further)} if further else None
-    return {"timeline": told, "chips": chips, "more": more}
-
-
-def _at(found: Citizen, **query: str | int) -> str:
-    """The address of the page with its timeline as asked."""
-    asked = urlencode({name: value for name, value in query.items() if value})
-    return reverse("citizen", args=[found.pk]) + (f"?{asked}" if asked else "") + "#tidslinje"

@@ -22,6 +22,7 @@ from jobspor.exchange.examples.names import MEN, SURNAMES, WOMEN
 from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.stage import Happening, Story
 from jobspor.exchange.examples.supporting import supported
+from jobspor.exchange.examples.talking import talks
 from jobspor.organisation.rules import Hat
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.rules import Kind, Outcome
@@ -169,7 +170,12 @@ def invented(parts: Sequence[tuple[Archetype, Desk]], *, first: int) -> Iterator
             born_on=_birthday(number),
             target_group=_target_group(happenings, luck),
             team=_team(desk, number),
-            happenings=(*happenings, *_colleagues(happenings, desk, number, luck), *_beside(happenings, number)),
+            happenings=(
+                *happenings,
+                *_colleagues(happenings, desk, number, luck),
+                *_beside(happenings, number),
+                *talks(happenings, number),
+            ),
         )
 
 

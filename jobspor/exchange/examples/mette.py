@@ -19,6 +19,7 @@ from jobspor.exchange.examples.planning import GoalAgreed, Subgoal
 from jobspor.exchange.examples.schedule import Ending, Latest
 from jobspor.exchange.examples.stage import Happening
 from jobspor.exchange.examples.supporting import DEBT, HEALTH, Beside, InTheWay
+from jobspor.exchange.examples.talking import METTES
 from jobspor.exchange.examples.words import Aim
 from jobspor.organisation.rules import Hat
 from jobspor.placements.agreement.text import SignatoryRole
@@ -58,6 +59,7 @@ class Named:
         if any(isinstance(one, Placed) for one in self.came):
             yield SearchBegan(referred - TO_PLAN)
         yield from self.came
+        yield from METTES.get(f"{self.who.given_names} {self.who.family_name}", ())
 
 
 def _aim(own_words: str, *wishes: str, kind: GoalKind = GoalKind.JOB) -> Aim:

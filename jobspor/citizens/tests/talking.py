@@ -1,0 +1,37 @@
+"""Conversations for tests, made by the actions."""
+
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from jobspor.citizens.actions import Decided, Held, Meeting, hold_talk, plan_talk
+from jobspor.citizens.models import Talk
+from jobspor.citizens.models.talks import TalkKind
+from jobspor.organisation.models import Employee
+
+if TYPE_CHECKING:
+    from tests.people import People
+
+DAY = date(2026, 12, 3)
+
+
+def make_talk(people: "People", day: date = DAY, *, clock: time | None = time(9, 30)) -> Talk:
+    """One that is planned, by `mine` with the citizen and a colleague."""
+    meeting = Meeting(day, clock, place="Rådhuset, rum 4", members=_colleagues(people))
+    return plan_talk(
+        citizen=people.citizen, kind=TalkKind.JOINT, meeting=meeting, owner=people.mine.employee, by=people.mine.actor
+    )
+
+
+def talk_of(people: "People", *, words: str, day: date = DAY) -> Talk:
+    """One that was held without the citizen, with words in all of its free texts, and a decision."""
+    by, owner = people.mine.actor, people.mine.employee
+    meeting = Meeting(day, place=words, others=words, members=_colleagues(people))
+    talk = plan_talk(citizen=people.citizen, kind=TalkKind.TALK, meeting=meeting, owner=owner, agenda=words, by=by)
+    held = Held(day, present=False, absent_because=words, note=words, decisions=[Decided(words, day, owner)])
+    return hold_talk(talk=talk, held=held, by=by)
+
+
+def _colleagues(people: "People") -> list[Employee]:
+    """A colleague, where there is one in the same municipality."""
+    found = people.team.employee
+    return [found] if found.municipality_id == people.home.pk else []
