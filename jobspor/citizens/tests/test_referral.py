@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from jobspor.access.scope import opened_for
+from jobspor.access.undo import undo_act
 from jobspor.base.errors import RuleBroken
 from jobspor.citizens import actions
 from jobspor.citizens.actions.postponing import end_postponement, postpone_workplace
@@ -146,7 +148,8 @@ def test_where_consultants_belong_decides_which_meeting_is_due(people: People, b
 
 
 def test_a_workplace_is_put_off_with_a_reason_until_a_day_that_comes_back(people: People) -> None:
-    by, said = people.mine.actor, {"citizen": people.citizen, "decider": people.mine.employee, "on": ON}
+    by = people.mine.actor
+    said: dict[str, Any] = {"citizen": people.citizen, "decider": people.mine.employee, "on": ON}
     with opened_for(by):
         with pytest.raises(RuleBroken, match="hvorfor"):
             postpone_workplace(**said, reason="", until=date(2027, 1, 4), by=by)
@@ -186,3 +189,15 @@ def test_a_full_worker_takes_one_more_only_with_a_reason(people: People) -> None
             referral=referral, employee=taker, on=date(2026, 12, 3), reason="Kender hende", by=people.stranger.actor
         )
         assert Assignment.objects.filter(citizen=citizen, employee=taker).exists()
+
+
+def test_all_that_a_decision_began_is_taken_back_as_one(people: People) -> None:
+    citizen = new_citizen(people)
+    into = programme(people, name="Lille gruppe", way=Way.SMALL_GROUP, receiver=people.stranger.employee)
+    with opened_for(people.team.actor) as scope:
+        refer_into(citizen=citizen, group=into.groups.all()[EFFORT], asked=asked(people.team), by=people.team.actor)
+    with opened_for(people.team.actor):
+        assert undo_act(scope.act, by=people.team.actor, at=timezone.now()).left == ()
+        assert not Referral.objects.filter(citizen=citizen).exists()
+        assert not Pathway.objects.filter(citizen=citizen).exists()
+        assert not Assignment.objects.filter(citizen=citizen, hat=Hat.CONSULTANT).exists()

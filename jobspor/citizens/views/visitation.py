@@ -21,21 +21,24 @@ from jobspor.citizens.queries.visitation import postponed, received, waits_for_p
 def referral_panel(request: Request) -> HttpResponse:
     """Referrals in doubt, for the panel."""
     scope = door.scope(request)
-    return _listed(request, "referral_panel", waits_for_panel(scope=scope), Permission.REFERRAL_DECIDE)
+    context = _listed(request, waits_for_panel(scope=scope), Permission.REFERRAL_DECIDE)
+    return render(request, "citizens/referral_panel.html", context)
 
 
 @route(Permission.CITIZEN_VIEW)
 def referral_received(request: Request) -> HttpResponse:
     """Citizens whom somebody of the programme's own group is to take."""
     scope = door.scope(request)
-    return _listed(request, "referral_received", received(scope=scope), Permission.CITIZEN_EDIT)
+    context = _listed(request, received(scope=scope), Permission.CITIZEN_EDIT)
+    return render(request, "citizens/referral_received.html", context)
 
 
 @route(Permission.CITIZEN_VIEW)
 def referral_postponed(request: Request) -> HttpResponse:
     """Workplaces that are put off."""
     scope = door.scope(request)
-    return _listed(request, "referral_postponed", postponed(scope=scope), Permission.CITIZEN_EDIT)
+    context = _listed(request, postponed(scope=scope), Permission.CITIZEN_EDIT)
+    return render(request, "citizens/referral_postponed.html", context)
 
 
 def tabs(request: Request) -> list[dict[str, Any]]:
@@ -55,17 +58,17 @@ def tabs(request: Request) -> list[dict[str, Any]]:
     ]
 
 
-def _listed(request: Request, name: str, rows: QuerySet[Any], acting: Permission) -> HttpResponse:
+def _listed(request: Request, rows: QuerySet[Any], acting: Permission) -> dict[str, Any]:
+    """A page of a list, with its citizens noted as seen, and which of them the actor may act for."""
     page, on = page_of(rows, request.GET.get("page")), door.scope(request).on
     shown = [row.citizen_id for row in page.object_list]
     for row in page.object_list:
         row.waits = (on - (row.decided_on or row.asked_on)).days
     door.note(request, Citizen, sorted(set(shown)))
-    context = {
+    return {
         "page": page,
         "tabs": tabs(request),
         "reached": door.reaches(request, acting, Citizen.objects.all(), shown),
         "on": on,
         "query": request.GET,
     }
-    return render(request, f"citizens/{name}.html", context)
