@@ -110,6 +110,8 @@ def _support(people: People, citizen: Citizen) -> None:
     plan = EffortPlan("debt", f"{PLANTED} rådgivning", PLANTED, due_on=at().date(), owner_name=f"Ulla {PLANTED}")
     plan_effort(citizen=citizen, plan=plan, on=at().date(), by=by, at=at())
     raise_obstacle(citizen=citizen, kind="debt", text=f"{PLANTED} i vejen", by=by, at=at())
+
+
 def _refer(people: People, citizen: Citizen) -> None:
     """Referred in doubt, decided by the panel into the effort, and put off."""
     by, day, own = people.mine.actor, at().date(), people.mine.employee

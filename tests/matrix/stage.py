@@ -22,10 +22,9 @@ from jobspor.citizens.actions import (
 from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
 from jobspor.citizens.actions.insight import begin_insight, make_insight
 from jobspor.citizens.actions.obstacles import raise_obstacle
-from jobspor.citizens.models import Assignment, Citizen, Consideration, JobWish, Pathway, Subgoal
 from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.referral import Asked, refer_into, refer_to_panel
-from jobspor.citizens.models import Assignment, Citizen, Consideration, Pathway, Subgoal
+from jobspor.citizens.models import Assignment, Citizen, Consideration, JobWish, Pathway, Subgoal
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
 from jobspor.citizens.tests.talking import make_talk
@@ -116,6 +115,9 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
     """One of each kind around the citizen of `mine`: a placement that is agreed and one that runs."""
     room = make_stage(people, title=place, mentor={"name": contact})
     with as_owner():
+        own = people.mine.employee
+        make_programme(people.home, name=f"Gruppe {own.pk}", way=Way.SMALL_GROUP, receiver=own)
+        make_programme(people.home)
         make_cooperation(people.mine.employee, room.workplace)
         held = {"why": "complaint", "until": END, "made_by": people.mine.actor.key, "made_at": at()}
         Hold.objects.create(municipality=people.home, citizen_id=people.citizen.pk, **held)
@@ -196,9 +198,7 @@ def _refer(people: People) -> dict[str, str]:
     by, day, own = people.mine.actor, at().date(), people.mine.employee
     asked = Asked(author=own, on=day, reason="Vil gerne ud")
     said: dict[str, Any] = {"citizen": people.citizen, "by": by, "at": at()}
-    with as_owner():
-        group = make_programme(people.home, name=f"Gruppe {own.pk}", way=Way.SMALL_GROUP, receiver=own)
-        ordinary = make_programme(people.home)
+    group, ordinary = make_programme(people.home, name=f"Gruppe {own.pk}"), make_programme(people.home)
     refer_into(group=group.groups.all()[0], asked=asked, **said)
     waiting = refer_to_panel(programme=ordinary, asked=asked, **said)
     until = day + timedelta(days=30)
