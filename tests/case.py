@@ -23,12 +23,16 @@ from jobspor.citizens.actions import (
 from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
 from jobspor.citizens.actions.insight import begin_insight, leave_out
 from jobspor.citizens.actions.obstacles import raise_obstacle
+from jobspor.citizens.actions.periods import set_contact_group
+from jobspor.citizens.actions.postponing import postpone_workplace
+from jobspor.citizens.actions.referral import Asked, decide_referral, refer_to_panel
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.tests.factories import make_opening, make_sampled
 from jobspor.citizens.tests.talking import talk_of
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.tests import sample
+from jobspor.organisation.tests.factories import make_programme
 from jobspor.placements.models import Agreement, AgreementFile, FollowUp, Placement, WeekHours
 from jobspor.placements.tests.factories import make_running
 from jobspor.placements.tests.stage import agree, at, make_stage
@@ -78,6 +82,8 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
         _support(people, citizen)
     with opened_for(by):
         _watch(people, citizen)
+    with opened_for(by):
+        _refer(people, citizen)
     write_reads(by, "citizen_view", "citizen", [Look("citizens.citizen", (citizen.pk, citizen.pk + 100_000))])
     return citizen
 
@@ -104,6 +110,20 @@ def _support(people: People, citizen: Citizen) -> None:
     plan = EffortPlan("debt", f"{PLANTED} rådgivning", PLANTED, due_on=at().date(), owner_name=f"Ulla {PLANTED}")
     plan_effort(citizen=citizen, plan=plan, on=at().date(), by=by, at=at())
     raise_obstacle(citizen=citizen, kind="debt", text=f"{PLANTED} i vejen", by=by, at=at())
+
+
+def _refer(people: People, citizen: Citizen) -> None:
+    """Referred in doubt, decided by the panel into the effort, and put off."""
+    by, day, own = people.mine.actor, at().date(), people.mine.employee
+    programme = make_programme(people.home)
+    asked = Asked(author=own, on=day, reason=PLANTED, criteria=[f"{PLANTED} taler for"], in_spite=PLANTED)
+    waiting = refer_to_panel(citizen=citizen, programme=programme, asked=asked, by=by, at=at())
+    decide_referral(
+        referral=waiting, group=programme.groups.all()[0], reason=PLANTED, decider=own, on=day, by=by, at=at()
+    )
+    until = day + timedelta(days=30)
+    postpone_workplace(citizen=citizen, reason=PLANTED, until=until, decider=own, on=day, by=by, at=at())
+    set_contact_group(citizen=citizen, contact_group="aktivitetsparat", starts_on=day, by=by, at=at())
 
 
 def _watch(people: People, citizen: Citizen) -> None:

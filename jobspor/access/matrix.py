@@ -157,6 +157,15 @@ UNNAMED = {
     "tavle/vaeg/": About(Subject.CITIZENS),
     "team/": About(Subject.COLLEAGUES, least=Scope.TEAM),
     "virksomheder/": About(Subject.WORKPLACES),
+    "visitation/jaevnhed/": About(Subject.NOBODY),
+    "visitation/jaevnhed/borgere/": About(Subject.CITIZENS),
+    "visitation/jaevnhed/excel/": About(Subject.NOBODY),
+    "visitation/modtagne/": About(Subject.CITIZENS),
+    "visitation/panel/": About(Subject.CITIZENS),
+    "visitation/programmer/": About(Subject.NOBODY),
+    "visitation/programmer/ret/": About(Subject.NOBODY),
+    "visitation/programmer/team/": About(Subject.NOBODY),
+    "visitation/udskudt/": About(Subject.CITIZENS),
     "virksomheder/excel/": About(Subject.WORKPLACES),
 }
 # Addresses that ask for no permission, and why; a star stands for all that lies under.

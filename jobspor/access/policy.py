@@ -74,6 +74,9 @@ class Permission(Worded):
         "support_decide",
         gettext_noop("Bestemme reglen om indsatser og hindringer"),
     )
+    REFERRAL_DECIDE = "referral_decide", gettext_noop("Afgøre henvisninger, der venter på panelet")
+    EVENNESS_VIEW = "evenness_view", gettext_noop("Se, hvor jævnt der henvises")
+    PROGRAMME_EDIT = "programme_edit", gettext_noop("Rette programmer, og hvor teamene hører til")
     OPERATIONS = "operations", gettext_noop("Se driften, og sætte job og beskeder i gang igen")
 
 
@@ -105,6 +108,9 @@ _LEADER = {
     P.UNDO: S.TEAM,
     P.RETENTION: S.TEAM,
     P.SUPPORT_DECIDE: S.MUNICIPALITY,
+    P.REFERRAL_DECIDE: S.TEAM,
+    P.EVENNESS_VIEW: S.TEAM,
+    P.PROGRAMME_EDIT: S.MUNICIPALITY,
 }
 POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
     Role.CASEWORKER: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM, P.INSIGHT: S.OWN},
@@ -133,6 +139,8 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
         P.POST_EDIT: S.MUNICIPALITY,
         P.RETENTION: S.MUNICIPALITY,
         P.RETENTION_DECIDE: S.MUNICIPALITY,
+        P.REFERRAL_DECIDE: S.MUNICIPALITY,
+        P.EVENNESS_VIEW: S.MUNICIPALITY,
     },
     Role.STEERING_MEMBER: {
         P.DAY_VIEW: S.FIGURES,

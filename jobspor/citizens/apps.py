@@ -57,6 +57,28 @@ class CitizensConfig(AppConfig):
         self._support()
         self._talks()
         self._told()
+        self._referral()
+
+    def _referral(self) -> None:
+        """The menu's entry, what waits in referral, and how its codes read."""
+        from jobspor.access.insight.words import register_words
+        from jobspor.access.policy import Permission
+        from jobspor.access.waiting import Waiting, register_waiting
+        from jobspor.base.panels import NavEntry, register
+        from jobspor.citizens.queries.visitation import received, waits_for_panel
+        from jobspor.law import codes
+
+        view, decide = Permission.CITIZEN_VIEW, Permission.REFERRAL_DECIDE
+        register(NavEntry(gettext_lazy("Visitation"), "referral_panel", view, order=45))
+        register_words(
+            "citizens.contactgroupperiod.contact_group", lambda code: _name(codes.every_contact_group(), code)
+        )
+        register_words("citizens.referral.target_group", lambda code: _name(codes.every_target_group(), code))
+        in_doubt, to_take = gettext_lazy("Henvisninger til panelet"), gettext_lazy("Borgere at tage imod")
+        register_waiting(
+            Waiting(in_doubt, "referral_panel", decide, lambda reach: waits_for_panel(scope=reach), order=20)
+        )
+        register_waiting(Waiting(to_take, "referral_received", view, lambda reach: received(scope=reach), order=21))
 
     def _waiting(self) -> None:
         """What waits for somebody, beside their citizens' next steps."""

@@ -6,6 +6,7 @@ from jobspor.base.text import gettext_noop as _
 FACTS, PATHWAY, PLAN, TEAM, STEP = _("Oplysninger"), _("Forløb"), _("Plan"), _("Team"), _("Næste skridt")
 FILES = _("Filer")
 SUPPORT = _("Støtte")
+REFERRAL = _("Henvisning")
 
 VERBS = {
     "note.talk": Verb(_("Samtale"), _("Note om en samtale.")),
@@ -67,4 +68,14 @@ VERBS = {
     "talk.corrected": Verb(_("Samtale"), _("{talk}: referatet er rettet.")),
     "talk.cancelled": Verb(_("Samtale"), _("{talk} {day} er aflyst: {why}.")),
     "talk.no_show": Verb(_("Samtale"), _("{talk} {day}: borgeren kom ikke.")),
+    "citizen.contact_group": Verb(FACTS, _("Kontaktgruppe fra {day}: {group}.")),
+    "citizen.programme": Verb(FACTS, _("I programmet {programme} fra {day}.")),
+    "citizen.programme_left": Verb(FACTS, _("Ude af programmet {programme} efter {day}.")),
+    "referral.asked": Verb(REFERRAL, _("Til panelet: {programme}."), big=True),
+    "referral.decided": Verb(REFERRAL, _("Henvist, {programme}: {group}."), big=True),
+    "referral.reconsidered": Verb(REFERRAL, _("Genovervejet, {programme}: {group}."), big=True),
+    "referral.panel_decided": Verb(REFERRAL, _("Panelet har afgjort, {programme}: {group}."), big=True),
+    "referral.taken": Verb(REFERRAL, _("{employee} har taget imod borgeren til {programme}.")),
+    "workplace.postponed": Verb(REFERRAL, _("Arbejdspladsen er udsat til {day}."), big=True),
+    "workplace.postponement_ended": Verb(REFERRAL, _("Arbejdspladsen er ikke længere udsat.")),
 }

@@ -1,4 +1,4 @@
-"""The lists of the law: target groups and benefits, each with dates and a source.
+"""The lists of the law: target groups, contact groups and benefits, each with dates and a source.
 
 A code with a last day is for reading: the cases that have it keep it, nobody new gets it.
 """
@@ -65,7 +65,14 @@ AnyCode = TypeVar("AnyCode", bound=Code)
 
 @dataclass(frozen=True)
 class Benefit(Code):
-    """What a citizen lives on (ydelse)."""
+    """What a citizen lives on (ydelse); `is_cash` is cash benefit, whatever it was called."""
+
+    is_cash: bool
+
+
+@dataclass(frozen=True)
+class ContactGroup(Code):
+    """How the common data of the agency sorts people (kontaktgruppe); neither target group nor benefit."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,17 @@ def benefits(on: date) -> list[Benefit]:
     return [benefit for benefit in every_benefit().values() if benefit.is_open(on)]
 
 
+def contact_groups(on: date) -> list[ContactGroup]:
+    """The contact groups a citizen can be put in that day."""
+    return [group for group in every_contact_group().values() if group.is_open(on)]
+
+
+@cache
+def every_contact_group() -> Mapping[str, ContactGroup]:
+    """All contact groups by code, the replaced ones last."""
+    return _by_code(ContactGroup(**entry) for entry in _entries(FOLDER / "contact_groups.yaml", CODE_FIELDS))
+
+
 @cache
 def every_target_group() -> Mapping[str, TargetGroup]:
     """All target groups by code, in the order of the act."""
@@ -95,7 +113,7 @@ def every_target_group() -> Mapping[str, TargetGroup]:
 @cache
 def every_benefit() -> Mapping[str, Benefit]:
     """All benefits by code."""
-    return _by_code(Benefit(**entry) for entry in _entries(FOLDER / "benefits.yaml", CODE_FIELDS))
+    return _by_code(Benefit(**entry) for entry in _entries(FOLDER / "benefits.yaml", {**CODE_FIELDS, "is_cash": bool}))
 
 
 def load_target_groups(path: Path) -> Mapping[str, TargetGroup]:

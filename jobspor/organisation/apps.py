@@ -15,6 +15,14 @@ class OrganisationConfig(AppConfig):
 
         register_staff(Staff(join=join_team, leave=leave_team))
         self._retention()
+        self._programmes()
+
+    def _programmes(self) -> None:
+        """The verbs of programmes."""
+        from jobspor.access.journal import register_verbs
+        from jobspor.organisation.verbs import VERBS
+
+        register_verbs(VERBS)
 
     def _retention(self) -> None:
         """What goes of people who have left, and work nowhere else."""

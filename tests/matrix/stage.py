@@ -22,6 +22,8 @@ from jobspor.citizens.actions import (
 from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
 from jobspor.citizens.actions.insight import begin_insight, make_insight
 from jobspor.citizens.actions.obstacles import raise_obstacle
+from jobspor.citizens.actions.postponing import postpone_workplace
+from jobspor.citizens.actions.referral import Asked, refer_into, refer_to_panel
 from jobspor.citizens.models import Assignment, Citizen, Consideration, JobWish, Pathway, Subgoal
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
@@ -29,6 +31,8 @@ from jobspor.citizens.tests.talking import make_talk
 from jobspor.companies.tests.factories import make_cooperation
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
+from jobspor.organisation.rules.programmes import Way
+from jobspor.organisation.tests.factories import make_programme
 from jobspor.placements.models import Placement
 from jobspor.placements.tests.factories import make_running
 from jobspor.placements.tests.stage import END, agree, at, make_stage
@@ -111,6 +115,9 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
     """One of each kind around the citizen of `mine`: a placement that is agreed and one that runs."""
     room = make_stage(people, title=place, mentor={"name": contact})
     with as_owner():
+        own = people.mine.employee
+        make_programme(people.home, name=f"Gruppe {own.pk}", way=Way.SMALL_GROUP, receiver=own)
+        make_programme(people.home)
         make_cooperation(people.mine.employee, room.workplace)
         held = {"why": "complaint", "until": END, "made_by": people.mine.actor.key, "made_at": at()}
         Hold.objects.create(municipality=people.home, citizen_id=people.citizen.pk, **held)
@@ -166,6 +173,7 @@ def _write(people: People) -> dict[str, str]:
     silence = add_consideration(pathway=pathway, text="Roligt sted", by=by, at=at())
     share_consideration(consideration=silence, on=at().date(), until=at().date() + timedelta(days=9), by=by, at=at())
     save_plan_version(pathway=pathway, why="Målet er aftalt.", by=by, at=at())
+    referrals = _refer(people)
     offer = start_other_offer(pathway=pathway, what="Jobcafé", starts_on=at().date(), by=by, at=at())
     plan = EffortPlan(
         "debt", "Gældsrådgivning", "Overblik", due_on=at().date() - timedelta(days=1), owner_name="Social"
@@ -182,4 +190,18 @@ def _write(people: People) -> dict[str, str]:
         "wish": JobWish.objects.get(pathway=pathway),
         "talk": make_talk(people, at().date() - timedelta(days=3)),
     }
-    return {name: str(row.pk) for name, row in rows.items()}
+    return {**referrals, **{name: str(row.pk) for name, row in rows.items()}}
+
+
+def _refer(people: People) -> dict[str, str]:
+    """One referral that is sent to the worker to take, another that waits for the panel, and a workplace put off."""
+    by, day, own = people.mine.actor, at().date(), people.mine.employee
+    asked = Asked(author=own, on=day, reason="Vil gerne ud")
+    said: dict[str, Any] = {"citizen": people.citizen, "by": by, "at": at()}
+    group, ordinary = make_programme(people.home, name=f"Gruppe {own.pk}"), make_programme(people.home)
+    refer_into(group=group.groups.all()[0], asked=asked, **said)
+    waiting = refer_to_panel(programme=ordinary, asked=asked, **said)
+    until = day + timedelta(days=30)
+    put_off = postpone_workplace(reason="Operation", until=until, decider=own, on=day, **said)
+    period = people.citizen.programmes.get()
+    return {"referral": str(waiting.pk), "postponement": str(put_off.pk), "period": str(period.pk)}

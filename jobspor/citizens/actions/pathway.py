@@ -10,6 +10,7 @@ from jobspor.base.constraints import refused_as
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.citizens.actions.holding import hold_citizens
+from jobspor.citizens.actions.periods import leave_programme
 from jobspor.citizens.models import Citizen, OtherOffer, Pathway
 
 
@@ -73,13 +74,15 @@ def end_other_offer(*, offer: OtherOffer, on: date, by: Actor, at: datetime | No
 
 @transaction.atomic
 def close_pathway(*, pathway: Pathway, on: date, by: Actor, at: datetime | None = None) -> Pathway:
-    """End the pathway, and with it the offers that run. Placements are the caller's to end, for they stand above."""
+    """End the pathway, its offers and programmes. Placements are the caller's to end, for they stand above."""
     _check_after_referral(pathway, on)
     hold_citizens(pathway.citizen_id)
     if not Pathway.objects.filter(pk=pathway.pk, ended_on=None).update(ended_on=on):
         raise RuleBroken(Sentence(gettext_noop("Forløbet er allerede slut.")), field="on")
     for offer in pathway.other_offers.filter(ends_on=None, starts_on__lte=on):
         end_other_offer(offer=offer, on=on, by=by, at=at)
+    for period in pathway.citizen.programmes.filter(ends_on=None, starts_on__lte=on).select_related("programme"):
+        leave_programme(period=period, on=on, by=by, at=at)
     pathway.ended_on = on
     record("pathway.closed", pathway, by=by, at=at)
     return pathway

@@ -1,4 +1,4 @@
-"""Benefit and target group: dated, one at a time, the new one closes the old."""
+"""Benefit, target group and contact group: dated, one at a time, the new one closes the old; and programmes."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -9,16 +9,18 @@ from django.db.models import Manager
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
+from jobspor.base.constraints import refused_as
 from jobspor.base.days import A_DAY
 from jobspor.base.errors import RuleBroken
 from jobspor.base.periods import covering
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.citizens.actions.holding import hold_citizens
-from jobspor.citizens.models import BenefitPeriod, Citizen, TargetGroupPeriod
+from jobspor.citizens.models import BenefitPeriod, Citizen, ContactGroupPeriod, ProgrammePeriod, TargetGroupPeriod
 from jobspor.law import codes
 from jobspor.law.codes import AnyCode
+from jobspor.organisation.models import Programme
 
-Period = TypeVar("Period", BenefitPeriod, TargetGroupPeriod)
+Period = TypeVar("Period", BenefitPeriod, TargetGroupPeriod, ContactGroupPeriod)
 
 
 @transaction.atomic
@@ -46,6 +48,50 @@ def set_target_group(
     if is_new:
         record("citizen.target_group", running, by=by, at=at, group=code.name, day=in_danish(starts_on))
     return running
+
+
+@transaction.atomic
+def set_contact_group(
+    *, citizen: Citizen, contact_group: str, starts_on: date, by: Actor, at: datetime | None = None
+) -> ContactGroupPeriod:
+    """Say which contact group the citizen is in from a day; the one before ends the day before. Raises RuleBroken."""
+    code = _code(codes.every_contact_group(), contact_group, starts_on, field="contact_group")
+    hold_citizens(citizen.pk)
+    said = {"municipality_id": by.municipality, "contact_group": contact_group}
+    running, is_new = _begin(citizen.contact_groups, starts_on, **said)
+    if is_new:
+        record("citizen.contact_group", running, by=by, at=at, group=code.name, day=in_danish(starts_on))
+    return running
+
+
+@transaction.atomic
+def enter_programme(
+    *, citizen: Citizen, programme: Programme, starts_on: date, by: Actor, at: datetime | None = None
+) -> ProgrammePeriod:
+    """From a day the citizen is in a programme; who is in it already stays. Raises RuleBroken when it is in the way."""
+    hold_citizens(citizen.pk)
+    said = {"municipality_id": by.municipality, "programme": programme}
+    if running := citizen.programmes.filter(covering(starts_on), **said).first():
+        return running
+    message = gettext_noop("Borgeren er i programmet fra en senere dag. Vælg den dag, eller ret den.")
+    with refused_as(RuleBroken(Sentence(message), field="starts_on"), constraint="programme_once_at_a_time"):
+        entered = citizen.programmes.create(starts_on=starts_on, **said)
+    record("citizen.programme", entered, by=by, at=at, programme=programme.name, day=in_danish(starts_on))
+    return entered
+
+
+@transaction.atomic
+def leave_programme(*, period: ProgrammePeriod, on: date, by: Actor, at: datetime | None = None) -> ProgrammePeriod:
+    """The last day in a programme. Raises RuleBroken before the first, or when it is said already."""
+    if on < period.starts_on:
+        message = gettext_noop("Borgeren kom i programmet den %(day)s. Vælg den dag eller en senere.")
+        raise RuleBroken(Sentence(message, day=period.starts_on), field="on")
+    hold_citizens(period.citizen_id)
+    if not ProgrammePeriod.objects.filter(pk=period.pk, ends_on=None).update(ends_on=on):
+        raise RuleBroken(Sentence(gettext_noop("Borgeren er allerede ude af programmet.")), field="on")
+    period.ends_on = on
+    record("citizen.programme_left", period, by=by, at=at, programme=period.programme.name, day=in_danish(on))
+    return period
 
 
 def _code(known: Mapping[str, AnyCode], asked: str, starts_on: date, *, field: str) -> AnyCode:

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('citizens', '0007_insight'),
+        ('citizens', '0008_referral'),
     ]
 
     operations = [

@@ -13,6 +13,14 @@ from jobspor.citizens.models.pathway import (
     Pathway,
     Subgoal,
 )
+from jobspor.citizens.models.referral import (
+    ContactGroupPeriod,
+    Postponement,
+    PostponementQuerySet,
+    ProgrammePeriod,
+    Referral,
+    ReferralQuerySet,
+)
 from jobspor.citizens.models.support import Effort, Obstacle, SupportRule
 from jobspor.citizens.models.talks import Talk, TalkDecision, TalkMember, TalkTemplate
 from jobspor.citizens.models.versions import PlanVersion
@@ -23,6 +31,7 @@ __all__ = [
     "BenefitPeriod",
     "Citizen",
     "Consideration",
+    "ContactGroupPeriod",
     "Effort",
     "Goal",
     "Insight",
@@ -34,6 +43,11 @@ __all__ = [
     "OtherOffer",
     "Pathway",
     "PlanVersion",
+    "Postponement",
+    "PostponementQuerySet",
+    "ProgrammePeriod",
+    "Referral",
+    "ReferralQuerySet",
     "Subgoal",
     "SupportRule",
     "Talk",

@@ -13,15 +13,19 @@ from jobspor.access.http import Request
 from jobspor.access.journal import last_change
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
-from jobspor.base.attempt import attempt
+from jobspor.base.attempt import attempt, beside
 from jobspor.base.forms import Form
 from jobspor.base.toasts import toast
 from jobspor.citizens import actions
+from jobspor.citizens.forms.dated import ContactGroupForm, LeaveForm, ProgrammeForm
 from jobspor.citizens.forms.facts import BenefitForm, ContactForm, NewCitizenForm, TargetGroupForm
 from jobspor.citizens.models import Citizen
+from jobspor.citizens.queries.dated import contact_groups_of
 from jobspor.citizens.queries.identity import citizens_with_identity, identity
+from jobspor.citizens.queries.referral import programmes_of
 from jobspor.citizens.views.opening import hold
 from jobspor.citizens.views.trail import address_of, trail
+from jobspor.organisation.queries import programmes
 
 
 @route(Permission.CITIZEN_EDIT, methods=("GET", "POST"))
@@ -44,7 +48,7 @@ def citizen_facts(request: Request, pk: int) -> HttpResponse:
     if attempt(form, lambda: actions.correct_citizen(citizen=found, changes=form.cleaned_data, by=request.actor)):
         toast(request, _("Oplysningerne er gemt."))
         return redirect("citizen", pk)
-    return _page(request, found, contact_form=form)
+    return facts_page(request, found, contact_form=form)
 
 
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
@@ -55,7 +59,7 @@ def citizen_benefit(request: Request, pk: int) -> HttpResponse:
     if attempt(form, lambda: actions.set_benefit(citizen=found, by=request.actor, **form.cleaned_data)):
         toast(request, _("Ydelsen er gemt."))
         return redirect("citizen_facts", pk)
-    return _page(request, found, benefit_form=form)
+    return facts_page(request, found, benefit_form=form)
 
 
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
@@ -66,7 +70,7 @@ def citizen_target_group(request: Request, pk: int) -> HttpResponse:
     if attempt(form, lambda: actions.set_target_group(citizen=found, by=request.actor, **form.cleaned_data)):
         toast(request, _("Målgruppen er gemt."))
         return redirect("citizen_facts", pk)
-    return _page(request, found, group_form=form)
+    return facts_page(request, found, group_form=form)
 
 
 def _take_in(request: Request, given: dict[str, Any]) -> Citizen:
@@ -89,7 +93,8 @@ def _take_in(request: Request, given: dict[str, Any]) -> Citizen:
     return found
 
 
-def _page(request: Request, found: Citizen, **refused: Form) -> HttpResponse:
+def facts_page(request: Request, found: Citizen, **refused: Form) -> HttpResponse:
+    """The page; `refused` are forms that could not be saved, by their name in the template."""
     scope = door.scope(request)
     context = {
         "citizen": found,
@@ -98,6 +103,14 @@ def _page(request: Request, found: Citizen, **refused: Form) -> HttpResponse:
         "contact_form": ContactForm(citizen=found),
         "benefit_form": BenefitForm(on=scope.on),
         "group_form": TargetGroupForm(on=scope.on),
+        "contact_groups": contact_groups_of(found),
+        "contact_group_form": ContactGroupForm(on=scope.on),
+        "periods": [
+            (row, beside(refused, LeaveForm, f"id_leave_{row.pk}_%s", initial={"on": scope.on}))
+            for row in programmes_of(found)
+        ],
+        "programme_form": ProgrammeForm(programmes=programmes(scope=scope)),
+        "on": scope.on,
         "form": next(iter(refused.values()), None),
         **refused,
     }

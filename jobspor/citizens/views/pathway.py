@@ -14,10 +14,13 @@ from jobspor.base.forms import Form
 from jobspor.base.toasts import toast
 from jobspor.citizens import actions
 from jobspor.citizens.forms.pathway import OfferEndForm, OfferForm, ReferForm, SearchForm
+from jobspor.citizens.forms.referral import PostponeForm
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.plan import offers_of, open_pathway_of
+from jobspor.citizens.queries.referral import postponements_of, referrals_of
 from jobspor.citizens.views.opening import with_pathway
 from jobspor.citizens.views.trail import trail
+from jobspor.organisation.queries import programmes
 
 
 @route(Permission.CITIZEN_EDIT, methods=("GET", "POST"))
@@ -27,7 +30,7 @@ def citizen_pathway(request: Request, pk: int) -> HttpResponse:
     form = ReferForm(request.POST or None, initial={"on": timezone.localdate()})
     if attempt(form, lambda: actions.refer_citizen(citizen=found, by=request.actor, **form.cleaned_data)):
         return _back(request, pk, _("Borgeren er henvist."))
-    return _page(request, found, refer_form=form)
+    return pathway_page(request, found, refer_form=form)
 
 
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
@@ -37,7 +40,7 @@ def citizen_search(request: Request, pk: int) -> HttpResponse:
     form = SearchForm(request.POST)
     if attempt(form, lambda: actions.start_search(pathway=pathway, by=request.actor, **form.cleaned_data)):
         return _back(request, pk, _("Nu søges der plads."))
-    return _page(request, found, search_form=form)
+    return pathway_page(request, found, search_form=form)
 
 
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
@@ -47,7 +50,7 @@ def citizen_offer(request: Request, pk: int) -> HttpResponse:
     form = OfferForm(request.POST)
     if attempt(form, lambda: actions.start_other_offer(pathway=pathway, by=request.actor, **form.cleaned_data)):
         return _back(request, pk, _("Tilbuddet er skrevet ind."))
-    return _page(request, found, offer_form=form)
+    return pathway_page(request, found, offer_form=form)
 
 
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
@@ -58,7 +61,7 @@ def citizen_offer_end(request: Request, pk: int, offer: int) -> HttpResponse:
     form = OfferEndForm(request.POST, auto_id=_auto_id(row.pk))
     if attempt(form, lambda: actions.end_other_offer(offer=row, by=request.actor, **form.cleaned_data)):
         return _back(request, pk, _("Tilbuddets sidste dag er skrevet ind."))
-    return _page(request, found, end_form=form)
+    return pathway_page(request, found, end_form=form)
 
 
 def _back(request: Request, pk: int, done: str) -> HttpResponse:
@@ -70,8 +73,9 @@ def _auto_id(offer: int) -> str:
     return f"id_offer_{offer}_%s"
 
 
-def _page(request: Request, found: Citizen, **refused: Form) -> HttpResponse:
-    on = timezone.localdate()
+def pathway_page(request: Request, found: Citizen, **refused: Form) -> HttpResponse:
+    """The page; `refused` are forms that could not be saved, by their name in the template."""
+    on, referrals = timezone.localdate(), list(referrals_of(found))
     context = {
         "citizen": found,
         "trail": trail(found),
@@ -83,6 +87,11 @@ def _page(request: Request, found: Citizen, **refused: Form) -> HttpResponse:
         "refer_form": ReferForm(initial={"on": on}),
         "search_form": SearchForm(initial={"on": on}),
         "offer_form": OfferForm(initial={"starts_on": on}),
+        "programmes": programmes(scope=door.scope(request)).exists(),
+        "referrals": [one for one in referrals if one.replaced_on is None],
+        "earlier": [one for one in referrals if one.replaced_on],
+        "postponed": postponements_of(found).filter(ended_on=None).first(),
+        "postpone_form": PostponeForm(),
         "form": next(iter(refused.values()), None),
         **refused,
     }

@@ -20,14 +20,45 @@ class RoleModel(models.TextChoices):
     ALL_INCLUSIVE = "all_inclusive", _("Alt i én person")
 
 
+class Department(models.TextChoices):
+    """Which side of the order a team is on (Intern organisering)."""
+
+    UNKNOWN = "", _("ikke skrevet ind")
+    REFERRING = "referring", _("Visiterende")
+    EXECUTING = "executing", _("Udførende")
+    BOTH = "both", _("Begge dele")
+
+
+class Seating(models.TextChoices):
+    """Whether a team's people sit in one place (JobFirst 2.1, figure 2-2)."""
+
+    UNKNOWN = "", _("ikke skrevet ind")
+    TOGETHER = "together", _("Sammen")
+    PARTLY = "partly", _("Delvis sammen")
+    APART = "apart", _("Hver for sig")
+
+
+class Consultants(models.TextChoices):
+    """Where the company consultants of a team's citizens belong; it decides which coordination is due."""
+
+    UNKNOWN = "", _("ikke skrevet ind")
+    IN_THE_TEAM = "in_team", _("I teamet (decentralt)")
+    IN_SERVICE = "in_service", _("I virksomhedsservice (centralt)")
+
+
 @tracked()
 class Team(MunicipalModel):
     """People who share a caseload and see each other's citizens."""
 
     name = models.CharField("navn", max_length=100)
     role_model = models.CharField("rollemodel", max_length=20, choices=RoleModel, default=RoleModel.CONSULTANT_MENTOR)
+    department = models.CharField("afdeling", max_length=10, choices=Department, blank=True, default="", db_default="")
+    seating = models.CharField("sidder", max_length=10, choices=Seating, blank=True, default="", db_default="")
+    consultants = models.CharField(
+        "konsulenter hører til", max_length=10, choices=Consultants, blank=True, default="", db_default=""
+    )
 
-    privacy: ClassVar = Privacy(Keep.ALWAYS, plain="id municipality name role_model")
+    privacy: ClassVar = Privacy(Keep.ALWAYS, plain="id municipality name role_model department seating consultants")
 
     class Meta:
         verbose_name = "team"

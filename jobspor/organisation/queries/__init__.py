@@ -1,5 +1,6 @@
 """What is known of the organisation."""
 
 from jobspor.organisation.queries.people import employee_of, employees, teams
+from jobspor.organisation.queries.programmes import every_programme, programmes
 
-__all__ = ["employee_of", "employees", "teams"]
+__all__ = ["employee_of", "employees", "every_programme", "programmes", "teams"]

@@ -23,7 +23,7 @@ def teams(*, scope: Reach) -> QuerySet[Team]:
 def employee_of(*, scope: Reach) -> Employee:
     """The actor's own place in the municipality. Raises RuleBroken for somebody who is in no team."""
     mine = Employee.objects.current(scope.on).filter(user_id=scope.actor.user_id or 0)
-    employee = mine.select_related("user").first()
+    employee = mine.select_related("user", "team").first()
     if employee is None:
         raise RuleBroken(Sentence(gettext_noop("Du er ikke med i et team endnu. Bed din leder om at sætte dig ind.")))
     return employee

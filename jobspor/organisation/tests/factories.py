@@ -2,9 +2,11 @@
 
 from datetime import date
 from itertools import count
+from typing import Any
 
 from jobspor.access.models import Municipality, User
-from jobspor.organisation.models import Employee, Team
+from jobspor.organisation.models import Criterion, Employee, Programme, ReferralGroup, Team
+from jobspor.organisation.rules.programmes import FLERE_SKAL_MED, Way
 
 number = count(1)
 
@@ -18,3 +20,17 @@ def make_employee(user: User, team: Team, **fields: object) -> Employee:
     """The user's place in the team."""
     given = {"phone": f"550002{next(number):02}", "ceiling": 35, "starts_on": date(2020, 1, 1), **fields}
     return Employee.objects.create(municipality=team.municipality, user=user, team=team, **given)
+
+
+def make_programme(municipality: Municipality, **fields: Any) -> Programme:
+    """A programme with three groups, in ordinary operation; the one by that name when it is here."""
+    given = {"name": FLERE_SKAL_MED.name, "way": Way.ORDINARY, "starts_on": date(2026, 1, 1), **fields}
+    if known := Programme.objects.filter(municipality=municipality, name=given["name"]).first():
+        return known
+    programme = Programme.objects.create(municipality=municipality, **given)
+    own = {"municipality": municipality, "programme": programme}
+    for number, (leads, name, text) in enumerate(FLERE_SKAL_MED.groups, start=1):
+        ReferralGroup.objects.create(**own, number=number, name=name, text=text, leads=leads)
+    for number, text in enumerate(FLERE_SKAL_MED.criteria, start=1):
+        Criterion.objects.create(**own, number=number, text=text)
+    return programme
