@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from jobspor.organisation import views
+from jobspor.organisation.views import rules
 
 urlpatterns = [
-    path("regler/", views.rules, name="rules"),
+    path("regler/", rules.rules, name="rules"),
 ]

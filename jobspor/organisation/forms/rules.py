@@ -1,4 +1,4 @@
-"""What is asked about the organisation."""
+"""A day to ask about."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""Pages about how the work is organised."""
+"""The rules in force."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -8,7 +8,7 @@ from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.law.parameters import rules_on
-from jobspor.organisation.forms import AsOfForm
+from jobspor.organisation.forms.rules import AsOfForm
 
 
 @route(Permission.RULES_VIEW)
