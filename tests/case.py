@@ -11,13 +11,17 @@ from jobspor.access.models import ErasureNotice, ErasureRequest, Hold, Message
 from jobspor.access.reading import Note as Look
 from jobspor.access.reading import write_reads
 from jobspor.access.scope import opened_for
-from jobspor.citizens.actions import add_file, remove_file, set_next_step, start_other_offer, write_note
+from jobspor.citizens.actions import add_file, assign, remove_file, set_next_step, start_other_offer, write_note
+from jobspor.citizens.actions.handover import confirm_handover, plan_handover
 from jobspor.citizens.actions.insight import begin_insight, leave_out
-from jobspor.citizens.models import Citizen
+from jobspor.citizens.actions.responsible import make_responsible
+from jobspor.citizens.models import Citizen, Duty
 from jobspor.citizens.models.pathway import NoteKind
+from jobspor.citizens.rules.handover import Point
 from jobspor.citizens.tests.factories import make_opening, make_sampled
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.tests import sample
+from jobspor.organisation.rules import Hat
 from jobspor.placements.models import Agreement, AgreementFile, FollowUp, Placement, WeekHours
 from jobspor.placements.tests.factories import make_running
 from jobspor.placements.tests.stage import agree, at, make_stage
@@ -41,6 +45,8 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
             attachment = add_file(citizen=citizen, file=file, by=by, at=at())
         remove_file(attachment=attachment, by=by, at=at())
         start_other_offer(pathway=people.pathway, what=f"{PLANTED}kursus", starts_on=at().date(), by=by, at=at())
+    with opened_for(by):
+        _give_on(people)
     with opened_for(by):
         form = Written(f"/borgere/{citizen.pk}/note/", citizen.pk)
         save_draft(form, f'{{"fields": {{"text": ["{PLANTED}"]}}}}', by=by, at=at())
@@ -78,6 +84,18 @@ def _run(people: People, placement: Placement, running: Placement) -> None:
     message = Message.objects.filter(link__object_id=placement.pk).order_by("pk")[0]
     assert message.link
     token_of(message.link, channel=message.channel, message=message.key, at=at())
+
+
+def _give_on(people: People) -> None:
+    """A hat is to be given on, and somebody else answers for the course."""
+    by, citizen, taker = people.mine.actor, people.citizen, people.team.employee
+    worn = citizen.assignments.get()
+    handover = plan_handover(assignment=worn, to=taker, meeting_on=at().date(), by=by, at=at())
+    confirm_handover(handover=handover, points=[*Point], note=f"{PLANTED} vidste vi", on=at().date(), by=by, at=at())
+    assign(citizen=citizen, employee=taker, hat=Hat.CASEWORKER, on=at().date(), by=by, at=at())
+    make_responsible(
+        citizen=citizen, employee=taker, duty=Duty.COURSE, on=at().date(), why=f"{PLANTED} er grunden", by=by, at=at()
+    )
 
 
 def _watch(people: People, citizen: Citizen) -> None:

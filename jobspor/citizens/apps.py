@@ -29,6 +29,7 @@ class CitizensConfig(AppConfig):
         register_verbs(VERBS)
         self._tabs()
         self._waiting()
+        self._team()
 
     def _waiting(self) -> None:
         """What waits for somebody, beside their citizens' next steps."""
@@ -64,6 +65,17 @@ class CitizensConfig(AppConfig):
             (90, gettext_lazy("Oplysninger"), edit, "citizen_facts"),
         ):
             register(Panel("citizen-tab", title, permission, tab(name), order))
+
+    def _team(self) -> None:
+        """Citizens who lack somebody wait for their leader."""
+        from jobspor.access.policy import Permission
+        from jobspor.access.waiting import Waiting, register_waiting
+        from jobspor.citizens.queries.cover import lacking
+
+        title = gettext_lazy("Borgere, der mangler en: medarbejder stoppet, eller ingen forløbsansvarlig")
+        register_waiting(
+            Waiting(title, "cover_lacking", Permission.TEAM_LEAD, lambda reach: lacking(scope=reach), order=30)
+        )
 
     def _insight(self) -> None:
         """What a citizen's insight says, its verbs, and when its files go."""

@@ -14,7 +14,15 @@ class OrganisationConfig(AppConfig):
         from jobspor.organisation.actions import join_team, leave_team
 
         register_staff(Staff(join=join_team, leave=leave_team))
+        self._verbs()
         self._retention()
+
+    def _verbs(self) -> None:
+        """How the journal tells what leaders decide."""
+        from jobspor.access.journal import register_verbs
+        from jobspor.organisation.verbs import VERBS
+
+        register_verbs(VERBS)
 
     def _retention(self) -> None:
         """What goes of people who have left, and work nowhere else."""

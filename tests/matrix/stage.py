@@ -18,6 +18,7 @@ from jobspor.citizens.actions import (
     start_other_offer,
     write_note,
 )
+from jobspor.citizens.actions.handover import plan_handover
 from jobspor.citizens.actions.insight import begin_insight, make_insight
 from jobspor.citizens.models import Assignment, Citizen, Consideration, Pathway, Subgoal
 from jobspor.citizens.models.pathway import NoteKind
@@ -123,6 +124,7 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
         running=running,
         pk={
             Subject.CITIZEN: people.citizen.pk,
+            Subject.TEAM: people.mine.employee.team_id,
             Subject.PLACEMENT: placement.pk,
             Subject.WORKPLACE: room.workplace_id,
             Subject.AT_WORKPLACE: room.workplace_id,
@@ -161,9 +163,12 @@ def _write(people: People) -> dict[str, str]:
     silence = add_consideration(pathway=pathway, text="Roligt sted", by=by, at=at())
     share_consideration(consideration=silence, on=at().date(), until=at().date() + timedelta(days=9), by=by, at=at())
     offer = start_other_offer(pathway=pathway, what="Jobcafé", starts_on=at().date(), by=by, at=at())
+    worn = Assignment.objects.get(citizen=citizen)
+    taker = Employee.objects.exclude(pk=worn.employee_id).order_by("pk")[0]
     rows = {
+        "handover": plan_handover(assignment=worn, to=taker, meeting_on=at().date(), by=by, at=at()),
         "attachment": add_file(citizen=citizen, file=examined("brev.txt", b"Til Karsten"), by=by, at=at()),
-        "assignment": Assignment.objects.get(citizen=citizen),
+        "assignment": worn,
         "consideration": Consideration.objects.filter(pathway=pathway).order_by("pk")[0],
         "offer": offer,
         "step": step,

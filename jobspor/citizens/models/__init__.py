@@ -13,6 +13,7 @@ from jobspor.citizens.models.pathway import (
     Pathway,
     Subgoal,
 )
+from jobspor.citizens.models.team import Duty, Handover, Responsibility
 
 __all__ = [
     "Assignment",
@@ -20,7 +21,9 @@ __all__ = [
     "BenefitPeriod",
     "Citizen",
     "Consideration",
+    "Duty",
     "Goal",
+    "Handover",
     "Insight",
     "JobWish",
     "NextStep",
@@ -28,6 +31,7 @@ __all__ = [
     "Omission",
     "OtherOffer",
     "Pathway",
+    "Responsibility",
     "Subgoal",
     "TargetGroupPeriod",
 ]

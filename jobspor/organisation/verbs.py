@@ -1,0 +1,16 @@
+"""What leaders do about teams and caseloads, as the journal tells it."""
+
+from jobspor.access.journal import Verb
+from jobspor.base.text import gettext_noop as _
+
+TEAM = _("Team")
+
+VERBS = {
+    "organisation.role_model": Verb(TEAM, _("{team} arbejder fra {day} sådan: {model}.")),
+    "organisation.who_does_what": Verb(TEAM, _("{team}: hvem gør hvad, hvornår, er skrevet om.")),
+    "organisation.pair": Verb(TEAM, _("{consultant} og {caseworker} er makkerpar fra {day}.")),
+    "organisation.pair_ended": Verb(TEAM, _("{consultant} og {caseworker} er ikke makkerpar efter {day}.")),
+    "organisation.capacity": Verb(TEAM, _("{employee} arbejder {share} % fra {day}. Eget loft: {ceiling}.")),
+    "organisation.ceiling": Verb(TEAM, _("Loft fra {day} for {whom}: {ceiling}.")),
+    "organisation.weight": Verb(TEAM, _("Vægt fra {day} for {phase}: {percent} %.")),
+}
