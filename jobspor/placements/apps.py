@@ -160,7 +160,7 @@ class PlacementsConfig(AppConfig):
         from jobspor.access.policy import Permission
         from jobspor.base.panels import NavEntry, Panel, register
         from jobspor.base.text import gettext_noop
-        from jobspor.citizens.queries.phases import register_placed
+        from jobspor.citizens.models.phases import register_placed
         from jobspor.placements import panels
         from jobspor.placements.models import Placement
 

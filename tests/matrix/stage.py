@@ -10,6 +10,7 @@ from jobspor.access.matrix import Relation, Subject
 from jobspor.access.models import Event, Hold, Membership
 from jobspor.access.policy import Role
 from jobspor.access.scope import opened_for
+from jobspor.access.tests.factories import make_user
 from jobspor.citizens.actions import (
     add_consideration,
     add_file,
@@ -26,6 +27,7 @@ from jobspor.citizens.tests.factories import assign, make_citizen, make_opening,
 from jobspor.companies.tests.factories import make_cooperation
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
+from jobspor.organisation.tests.factories import make_employee
 from jobspor.placements.models import Placement
 from jobspor.placements.tests.factories import make_running
 from jobspor.placements.tests.stage import END, agree, at, make_stage
@@ -87,6 +89,7 @@ def make_matrix_stage(people: People) -> Stage:
     with as_owner():
         neighbour = make_citizen(people.home, given_names="Aase", family_name="Kjær")
         assign(neighbour, people.stranger.employee)
+        make_employee(make_user(people.away, Role.MENTOR), people.other.employee.team)
         pathway, far_pathway = make_pathway(neighbour), Pathway.objects.get(citizen=people.elsewhere)
     theirs = replace(people, mine=people.stranger, citizen=neighbour, pathway=pathway)
     elsewhere = replace(people, home=people.away, mine=people.other, citizen=people.elsewhere, pathway=far_pathway)

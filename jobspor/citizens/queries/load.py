@@ -11,17 +11,14 @@ from django.db.models.functions import Coalesce
 
 from jobspor.access.actor import Reach
 from jobspor.access.models import Membership
-from jobspor.access.policy import Role
 from jobspor.base.days import add_months
 from jobspor.base.periods import covering
 from jobspor.citizens.models import Assignment, Citizen
-from jobspor.citizens.queries.phases import phase_of
+from jobspor.citizens.models.phases import phase_of
 from jobspor.organisation.models import Capacity, CeilingRule, Employee, PhaseWeight, RoleModelPeriod
-from jobspor.organisation.rules import Hat
 from jobspor.organisation.rules.load import FULL, Ceiling, Load, Phase, ceiling_by_rule
-from jobspor.organisation.rules.role_models import hats_key
+from jobspor.organisation.rules.role_models import hats_of_roles
 
-HAT_OF_ROLE = {Role.CASEWORKER: Hat.CASEWORKER, Role.CONSULTANT: Hat.CONSULTANT, Role.MENTOR: Hat.MENTOR}
 MONTHS_BACK = 12
 
 
@@ -37,18 +34,13 @@ def load_beside(citizen: Citizen, employee: Employee, on: date) -> Load:
 
 def phase_now(citizen: Citizen, on: date) -> Phase:
     """The citizen's phase on a day."""
-    rows = Citizen.objects.filter(pk=citizen.pk).annotate(phase=phase_of("pk", reach_on=on))
+    rows = Citizen.objects.filter(pk=citizen.pk).annotate(phase=phase_of("pk", on=on))
     return Phase(rows.values_list("phase", flat=True).get())
 
 
 def with_terms(people: "QuerySet[Employee]", *, scope: Reach) -> "QuerySet[Employee]":
     """The same people with what their ceiling depends on: `share`, `own_ceiling`, `model_now` and `roles`."""
     return _with_terms(people, scope.on)
-
-
-def hats_of(roles: Iterable[str]) -> str:
-    """The hats of somebody with these roles, as a ceiling's rule names them."""
-    return hats_key(HAT_OF_ROLE[Role(role)] for role in roles if Role(role) in HAT_OF_ROLE)
 
 
 def heads_by_month(people: Sequence[Employee], *, scope: Reach) -> list[tuple[date, int, dict[int, int]]]:
@@ -91,12 +83,12 @@ def _ceiling(row: Any, rules: Sequence[Ceiling]) -> int | None:
     """The employee's own, else the rule's, scaled by their share of full time."""
     if row.own_ceiling is not None:
         return int(row.own_ceiling)
-    return ceiling_by_rule(rules, hats=hats_of(row.roles), role_model=row.model_now, share=row.share)
+    return ceiling_by_rule(rules, hats=hats_of_roles(row.roles), role_model=row.model_now, share=row.share)
 
 
 def _heads(pks: Sequence[int], on: date, assignments: "QuerySet[Assignment] | None") -> dict[int, dict[Phase, int]]:
     rows = (Assignment.objects.all() if assignments is None else assignments).filter(covering(on), employee__in=pks)
-    counted = rows.annotate(phase=phase_of("citizen", reach_on=on)).values("employee", "phase")
+    counted = rows.annotate(phase=phase_of("citizen", on=on)).values("employee", "phase")
     found: dict[int, dict[Phase, int]] = defaultdict(dict)
     for employee, phase, count in counted.annotate(n=Count("citizen", distinct=True)).values_list(
         "employee", "phase", "n"

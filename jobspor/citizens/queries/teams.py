@@ -13,11 +13,12 @@ from jobspor.base.periods import covering
 from jobspor.base.sorting import danish
 from jobspor.citizens.models import Assignment
 from jobspor.citizens.models.seen import seen_of_few
-from jobspor.citizens.queries.load import hats_of, standing, with_terms
+from jobspor.citizens.queries.load import standing, with_terms
 from jobspor.organisation.models import CeilingRule, Employee, Pair, PhaseWeight, RoleModelPeriod, Team
 from jobspor.organisation.queries import employees
 from jobspor.organisation.rules import Hat
 from jobspor.organisation.rules.load import FULL, Load
+from jobspor.organisation.rules.role_models import hats_of_roles
 
 LATEST_REASONS = 20
 
@@ -64,7 +65,7 @@ def workers(people: "QuerySet[Employee]", *, scope: Reach) -> list[Worker]:
     """Those people with their loads. Five queries."""
     rows: Sequence[Any] = list(with_terms(people, scope=scope))
     loads = standing(rows, scope=scope)
-    return [Worker(row, hats_of(row.roles), row.share, loads[row.pk]) for row in rows]
+    return [Worker(row, hats_of_roles(row.roles), row.share, loads[row.pk]) for row in rows]
 
 
 def people_of(team: Team, *, scope: Reach) -> "QuerySet[Employee]":

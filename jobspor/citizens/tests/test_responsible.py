@@ -1,6 +1,6 @@
 """Exactly one person answers for the course on any day, and every switch has a day and a reason."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -19,11 +19,10 @@ from jobspor.citizens.models import Assignment, Duty, Responsibility
 from jobspor.citizens.rules import example_cpr
 from jobspor.citizens.tests.factories import assign as given_hat
 from jobspor.organisation.rules import Hat
-from jobspor.placements.tests.stage import at
 from tests.people import People, as_owner
 
 ON = date(2026, 12, 1)
-number = count(1)
+NOW, number = datetime(2026, 12, 1, 8, tzinfo=UTC), count(1)
 
 
 def answers(on: date, duty: Duty = Duty.COURSE) -> list[str]:
@@ -40,7 +39,7 @@ def test_the_first_in_a_team_answers_for_the_course(people: People) -> None:
     by = people.mine.actor
     with opened_for(by):
         cpr = example_cpr(ON.replace(year=1990), 3)
-        citizen = hand_in_citizen(cpr=cpr, given_names="Amira", family_name="Saleh", by=by, at=at())
+        citizen = hand_in_citizen(cpr=cpr, given_names="Amira", family_name="Saleh", by=by, at=NOW)
         assign(citizen=citizen, employee=people.team.employee, hat=Hat.CASEWORKER, on=ON, by=by)
         assert told() == "Jonas Bech er koordinerende sagsbehandler og forløbsansvarlig."
         assign(citizen=citizen, employee=people.mine.employee, hat=Hat.CONSULTANT, on=ON, by=by)
@@ -143,7 +142,7 @@ def test_never_two_answer_and_no_hat_is_worn_twice_whatever_is_done(
     cast = [people.mine.employee, people.team.employee, people.leader.employee, people.stranger.employee]
     with opened_for(by) as _scope:
         citizen = hand_in_citizen(
-            cpr=example_cpr(date(1991, 3, 4), next(number)), given_names="Bo", family_name="Ny", by=by, at=at()
+            cpr=example_cpr(date(1991, 3, 4), next(number)), given_names="Bo", family_name="Ny", by=by, at=NOW
         )
         refer_citizen(citizen=citizen, on=ON, referred_by="", by=by)
         for move, who, days in moves:

@@ -11,6 +11,7 @@ from jobspor.exchange.examples.almanac import Luck
 from jobspor.exchange.examples.archetypes import TO_PLAN, first_talk, notes, plan
 from jobspor.exchange.examples.arriving import Referred
 from jobspor.exchange.examples.beside import FileCame, Opened
+from jobspor.exchange.examples.hats import Answers, GivenOn
 from jobspor.exchange.examples.meanwhile import Next, OtherOffer, SearchBegan, Wrote
 from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.planning import GoalAgreed, Subgoal
@@ -85,6 +86,8 @@ KARSTEN = (
     _at("Havnens Proviant", "Lager", 15, "8 12 12+3 10+6:30", latest=Latest.THIS_WEEK, absent=0.12),
     Wrote(3, NoteKind.TALK, "Vil hellere være på lager end i køkken. Vi retter planen sammen.", Hat.CASEWORKER),
     Wrote(0.6, NoteKind.SUCCESS, "Tog alene imod tolv paller. Tove ringede for at fortælle det."),
+    Answers(15, Hat.CONSULTANT, "indsatsen er flyttet ud på virksomheden"),
+    GivenOn(0.5, Hat.CASEWORKER, SEVDA, meets_in=2),
     Next("Trepart, ny beslutning", 0),
 )
 CASELOAD = (

@@ -7,10 +7,12 @@ that they occur (footnote 1), so they come without.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from jobspor.access.policy import Role
 from jobspor.base.text import gettext_noop as _
 from jobspor.organisation.rules import Hat
 
 KS, VK, M = Hat.CASEWORKER, Hat.CONSULTANT, Hat.MENTOR
+HAT_OF_ROLE = {Role.CASEWORKER: KS, Role.CONSULTANT: VK, Role.MENTOR: M}
 SOURCE = "Rambøll: JobFirst, delrapport 3, 2.2"
 
 # Which hats one person wears, model by model.
@@ -82,6 +84,11 @@ def hats_key(hats: Iterable[Hat]) -> str:
     """The hats one person wears, as a ceiling's rule names them: `vk+m`."""
     wanted = set(hats)
     return "+".join(hat.value for hat in Hat if hat in wanted)
+
+
+def hats_of_roles(roles: Iterable[str]) -> str:
+    """The hats of somebody who has these roles, in the same way."""
+    return hats_key(HAT_OF_ROLE[Role(role)] for role in roles if Role(role) in HAT_OF_ROLE)
 
 
 def hats_of_key(key: str) -> tuple[Hat, ...]:

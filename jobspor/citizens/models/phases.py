@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
 
-from jobspor.citizens.models import Pathway
+from jobspor.citizens.models.pathway import Pathway
 from jobspor.organisation.rules.load import Phase
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ def register_placed(rows: "Callable[[date], QuerySet[Any]]") -> None:
     _placed.append(rows)
 
 
-def phase_of(citizen: str, *, reach_on: date) -> Case:
+def phase_of(citizen: str, *, on: date) -> Case:
     """The phase of the citizen whose column is named."""
     pathways = Pathway.objects.filter(citizen=OuterRef(citizen))
-    open_ones = pathways.filter(Q(ended_on=None) | Q(ended_on__gt=reach_on))
-    placed = [Exists(rows(reach_on).filter(citizen=OuterRef(citizen))) for rows in _placed]
+    open_ones = pathways.filter(Q(ended_on=None) | Q(ended_on__gt=on))
+    placed = [Exists(rows(on).filter(citizen=OuterRef(citizen))) for rows in _placed]
     found: list[tuple[Any, Phase]] = [
         *((one, Phase.PLACED) for one in placed),
         (Exists(open_ones.exclude(search_started_on=None)), Phase.SEEKING),
