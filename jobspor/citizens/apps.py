@@ -67,11 +67,16 @@ class CitizensConfig(AppConfig):
             register(Panel("citizen-tab", title, permission, tab(name), order))
 
     def _team(self) -> None:
-        """Citizens who lack somebody wait for their leader."""
+        """Citizens who lack somebody wait for their leader; a handover's points have names."""
+        from jobspor.access.insight.words import register_words
         from jobspor.access.policy import Permission
         from jobspor.access.waiting import Waiting, register_waiting
         from jobspor.citizens.queries.cover import lacking
+        from jobspor.citizens.rules.handover import Point
 
+        register_words(
+            "citizens.handover.points", lambda said: ", ".join(Point(one).danish for one in said.split(",") if one)
+        )
         title = gettext_lazy("Borgere, der mangler en: medarbejder stoppet, eller ingen forløbsansvarlig")
         register_waiting(
             Waiting(title, "cover_lacking", Permission.TEAM_LEAD, lambda reach: lacking(scope=reach), order=30)

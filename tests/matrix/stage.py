@@ -111,6 +111,7 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
     """One of each kind around the citizen of `mine`: a placement that is agreed and one that runs."""
     room = make_stage(people, title=place, mentor={"name": contact})
     with as_owner():
+        people.citizen.responsibilities.all().delete()  # so the leader's list of who lacks somebody has a row
         make_cooperation(people.mine.employee, room.workplace)
         held = {"why": "complaint", "until": END, "made_by": people.mine.actor.key, "made_at": at()}
         Hold.objects.create(municipality=people.home, citizen_id=people.citizen.pk, **held)
