@@ -13,6 +13,7 @@ from jobspor.access.reading import write_reads
 from jobspor.access.scope import opened_for
 from jobspor.citizens.actions import (
     add_file,
+    assign,
     remove_file,
     save_plan_version,
     set_next_step,
@@ -21,17 +22,21 @@ from jobspor.citizens.actions import (
     write_note,
 )
 from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
+from jobspor.citizens.actions.handover import confirm_handover, plan_handover
 from jobspor.citizens.actions.insight import begin_insight, leave_out
 from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.actions.periods import set_contact_group
 from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.referral import Asked, decide_referral, refer_to_panel
-from jobspor.citizens.models import Citizen
+from jobspor.citizens.actions.responsible import make_responsible
+from jobspor.citizens.models import Citizen, Duty
 from jobspor.citizens.models.pathway import NoteKind
+from jobspor.citizens.rules.handover import Point
 from jobspor.citizens.tests.factories import make_opening, make_sampled
 from jobspor.citizens.tests.talking import talk_of
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.tests import sample
+from jobspor.organisation.rules import Hat
 from jobspor.organisation.tests.factories import make_programme
 from jobspor.placements.models import Agreement, AgreementFile, FollowUp, Placement, WeekHours
 from jobspor.placements.tests.factories import make_running
@@ -59,6 +64,7 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
     with opened_for(by):
         set_zone(pathway=people.pathway, zone=f"{PLANTED} i zonen", by=by, at=at())
         save_plan_version(pathway=people.pathway, why=f"{PLANTED} i planen", by=by, at=at())
+        _give_on(people)
     with opened_for(by):
         form = Written(f"/borgere/{citizen.pk}/note/", citizen.pk)
         save_draft(form, f'{{"fields": {{"text": ["{PLANTED}"]}}}}', by=by, at=at())
@@ -124,6 +130,18 @@ def _refer(people: People, citizen: Citizen) -> None:
     until = day + timedelta(days=30)
     postpone_workplace(citizen=citizen, reason=PLANTED, until=until, decider=own, on=day, by=by, at=at())
     set_contact_group(citizen=citizen, contact_group="aktivitetsparat", starts_on=day, by=by, at=at())
+
+
+def _give_on(people: People) -> None:
+    """A hat is to be given on, and somebody else answers for the course."""
+    by, citizen, taker = people.mine.actor, people.citizen, people.team.employee
+    worn = citizen.assignments.get()
+    handover = plan_handover(assignment=worn, to=taker, meeting_on=at().date(), by=by, at=at())
+    confirm_handover(handover=handover, points=[*Point], note=f"{PLANTED} vidste vi", on=at().date(), by=by, at=at())
+    assign(citizen=citizen, employee=taker, hat=Hat.CASEWORKER, on=at().date(), by=by, at=at())
+    make_responsible(
+        citizen=citizen, employee=taker, duty=Duty.COURSE, on=at().date(), why=f"{PLANTED} er grunden", by=by, at=at()
+    )
 
 
 def _watch(people: People, citizen: Citizen) -> None:

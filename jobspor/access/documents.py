@@ -87,6 +87,7 @@ SUBJECTS = {
         "Kolleger",
         "Navn, telefon, antal borgere og loft; ingen borgere. *Teamets* er ens eget team.",
     ),
+    Subject.TEAM: ("Et team", "Rollemodel, makkerpar, hvem der er med, og deres sagsstamme; ingen borgere."),
     Subject.WORKPLACE: (
         "En virksomhed",
         "Erhvervsregisteret er fælles for landet; det, man ved og har aftalt, er kommunens. Hvem der er på en plads, "

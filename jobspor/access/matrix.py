@@ -39,6 +39,7 @@ class Subject(StrEnum):
     PLACEMENT = "placement"
     CITIZENS = "citizens"  # lists of them
     COLLEAGUES = "colleagues"
+    TEAM = "team"
     WORKPLACE = "workplace"  # the register is common; what is known and agreed is the municipality's
     AT_WORKPLACE = "at workplace"  # a contact person, a place
     WORKPLACES = "workplaces"
@@ -69,6 +70,7 @@ OUTSIDE: Mapping[Subject, Answer] = {
     Subject.PLACEMENT: Answer.NOT_THERE,
     Subject.CITIZENS: Answer.WITHOUT,
     Subject.COLLEAGUES: Answer.WITHOUT,
+    Subject.TEAM: Answer.NOT_THERE,
     Subject.WORKPLACE: Answer.WITHOUT,
     Subject.AT_WORKPLACE: Answer.NOT_THERE,
     Subject.WORKPLACES: Answer.WITHOUT,
@@ -110,6 +112,7 @@ NAMED = {
     "opslag/stikproever/<str:month>/": About(Subject.LOOKUPS),
     "opslag/stikproever/<str:month>/<int:look>/": About(Subject.LOOKUP),
     "opslag/<int:pk>/luk/": About(Subject.OPENING, most=Scope.OWN),
+    "team/<int:pk>/": About(Subject.TEAM, least=Scope.TEAM),
     "virksomheder/<int:pk>/": About(Subject.WORKPLACE),
     "virksomheder/<int:pk>/kontaktpersoner/<int:person_pk>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/pladser/<int:place_pk>/": About(Subject.AT_WORKPLACE),
@@ -156,6 +159,13 @@ UNNAMED = {
     "tavle/": About(Subject.CITIZENS),
     "tavle/vaeg/": About(Subject.CITIZENS),
     "team/": About(Subject.COLLEAGUES, least=Scope.TEAM),
+    "team/belastning/": About(Subject.COLLEAGUES, least=Scope.TEAM),  # and reasons, never a name
+    "team/lofter/": About(Subject.NOBODY),
+    "team/lofter/vaegt/": About(Subject.NOBODY),
+    "team/mangler/": About(Subject.CITIZENS),
+    "team/overdrag/": About(Subject.CITIZENS, most=Scope.OWN),  # without a name: one's own
+    "team/vikar/": About(Subject.CITIZENS, most=Scope.OWN),
+    "team/vikar/saet/": About(Subject.CITIZENS, most=Scope.OWN),
     "virksomheder/": About(Subject.WORKPLACES),
     "visitation/jaevnhed/": About(Subject.NOBODY),
     "visitation/jaevnhed/borgere/": About(Subject.CITIZENS),

@@ -52,6 +52,8 @@ class Permission(Worded):
     DAY_VIEW = "day_view", gettext_noop("Se sin dag og søge")
     CITIZEN_VIEW = "citizen_view", gettext_noop("Se borgere")
     CITIZEN_EDIT = "citizen_edit", gettext_noop("Rette borgeres oplysninger, plan og team")
+    TEAM_LEAD = "team_lead", gettext_noop("Lede et team: rollemodel, makkerpar, lofter og borgere, der mangler en")
+    CEILING_EDIT = "ceiling_edit", gettext_noop("Bestemme kommunens lofter over sagsstammer og vægte")
     CITIZEN_CPR = "citizen_cpr", gettext_noop("Se CPR-numre")
     CITIZEN_IMPORT = "citizen_import", gettext_noop("Hente borgere fra fil")
     COMPANY_VIEW = "company_view", gettext_noop("Se virksomheder og pladser")
@@ -97,6 +99,7 @@ _WORKER = {
 }
 _LEADER = {
     **_WORKER,
+    P.TEAM_LEAD: S.TEAM,
     P.CITIZEN_CPR: S.TEAM,
     P.CITIZEN_IMPORT: S.MUNICIPALITY,
     P.COMPANY_EDIT: S.MUNICIPALITY,
@@ -131,6 +134,8 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
         **_LEADER,
         P.DAY_VIEW: S.MUNICIPALITY,
         P.CITIZEN_VIEW: S.MUNICIPALITY,
+        P.TEAM_LEAD: S.MUNICIPALITY,
+        P.CEILING_EDIT: S.MUNICIPALITY,
         P.PLACEMENT_VIEW: S.MUNICIPALITY,
         P.BOARD_VIEW: S.MUNICIPALITY,
         P.LOOKUP_REVIEW: S.MUNICIPALITY,

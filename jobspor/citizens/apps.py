@@ -58,6 +58,7 @@ class CitizensConfig(AppConfig):
         self._talks()
         self._told()
         self._referral()
+        self._team()
 
     def _referral(self) -> None:
         """The menu's entry, what waits in referral, and how its codes read."""
@@ -198,6 +199,22 @@ class CitizensConfig(AppConfig):
                 at=(time(9, 30),),
                 task="jobspor.citizens.tasks.remind_citizens",
             )
+        )
+
+    def _team(self) -> None:
+        """Citizens who lack somebody wait for their leader; a handover's points have names."""
+        from jobspor.access.insight.words import register_words
+        from jobspor.access.policy import Permission
+        from jobspor.access.waiting import Waiting, register_waiting
+        from jobspor.citizens.queries.cover import lacking
+        from jobspor.citizens.rules.handover import Point
+
+        register_words(
+            "citizens.handover.points", lambda said: ", ".join(Point(one).danish for one in said.split(",") if one)
+        )
+        title = gettext_lazy("Borgere, der mangler en medarbejder")
+        register_waiting(
+            Waiting(title, "cover_lacking", Permission.TEAM_LEAD, lambda reach: lacking(scope=reach), order=30)
         )
 
     def _insight(self) -> None:

@@ -38,6 +38,18 @@ VERBS = {
     "plan.subgoals_ordered": Verb(PLAN, _("Delmål flyttet: {subgoal}.")),
     "plan.version_saved": Verb(PLAN, _("Version {number} af planen, fordi {why}."), big=True),
     "team.assigned": Verb(TEAM, _("{employee} er {hat}.")),
+    "team.assigned_first": Verb(TEAM, _("{employee} er {hat} og forløbsansvarlig.")),
+    "team.covered_outside": Verb(
+        TEAM, _("{employee} er vikar som {hat} til {until} uden at være i borgerens eget team.")
+    ),
+    "team.handed_over_at_once": Verb(TEAM, _("{employee} overtager som {hat} efter {before} uden møde: {why}.")),
+    "team.handed_over_full": Verb(TEAM, _("{employee} overtager som {hat} efter {before}, over loftet: {reason}.")),
+    "team.responsible": Verb(TEAM, _("{employee} er forløbsansvarlig fra {day} efter {before}: {why}."), big=True),
+    "team.speaks": Verb(TEAM, _("{employee} taler med virksomheden fra {day}: {why}.")),
+    "handover.planned": Verb(TEAM, _("{before} giver {hat} videre til {employee}. Møde {day}.")),
+    "handover.moved": Verb(TEAM, _("Møde om at give {hat} videre er flyttet til {day}.")),
+    "handover.confirmed": Verb(TEAM, _("{employee} har bekræftet, at {hat} gives videre.")),
+    "handover.cancelled": Verb(TEAM, _("{hat} gives ikke videre alligevel.")),
     "team.covered": Verb(TEAM, _("{employee} er vikar som {hat} til {until}.")),
     "team.assigned_over_ceiling": Verb(
         TEAM, _("{employee} er {hat}, {load} borgere og et loft på {ceiling}: {reason}.")

@@ -14,11 +14,11 @@ class OrganisationConfig(AppConfig):
         from jobspor.organisation.actions import join_team, leave_team
 
         register_staff(Staff(join=join_team, leave=leave_team))
+        self._verbs()
         self._retention()
-        self._programmes()
 
-    def _programmes(self) -> None:
-        """The verbs of programmes."""
+    def _verbs(self) -> None:
+        """How the journal tells what leaders decide."""
         from jobspor.access.journal import register_verbs
         from jobspor.organisation.verbs import VERBS
 

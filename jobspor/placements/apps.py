@@ -160,7 +160,9 @@ class PlacementsConfig(AppConfig):
         from jobspor.access.policy import Permission
         from jobspor.base.panels import NavEntry, Panel, register
         from jobspor.base.text import gettext_noop
+        from jobspor.citizens.models.phases import register_placed
         from jobspor.placements import panels
+        from jobspor.placements.models import Placement
 
         hours, followed = gettext_noop("Timer"), gettext_noop("Opfølgning")
         register_verbs(
@@ -177,6 +179,8 @@ class PlacementsConfig(AppConfig):
         register(Panel("citizen-bar", _("Plads og timer pr. uge"), view, panels.citizen_bar, order=30))
         register(Panel("citizen", _("Praktik og løntimer"), view, panels.citizen, order=20))
         register(Panel("citizen-summary", _("Plads"), view, panels.summary, order=10))
+        register(Panel("handover", _("Aftalen, der løber"), view, panels.citizen_bar, order=10))
+        register_placed(Placement.objects.covering)
         register(NavEntry(_("Pladser"), "places", Permission.COMPANY_VIEW, order=40))
         register(Panel("workplace", _("Her nu"), Permission.COMPANY_VIEW, panels.workplace, order=10))
         register(Panel("workplace", _("Forholdstal"), Permission.COMPANY_VIEW, panels.ratio, order=20))

@@ -1,6 +1,7 @@
 """What leaders go through, found in the examples or planted."""
 
 PAPER = "SELECT citizen_id, id FROM citizens_attachment WHERE municipality_id = 450 ORDER BY id LIMIT 1"
+HANDOVER = "SELECT citizen_id, id FROM citizens_handover WHERE municipality_id = 450 ORDER BY id LIMIT 1"
 HARBOURS = """
 SELECT min(a.citizen_id) FROM citizens_assignment a JOIN organisation_employee e ON e.id = a.employee_id
 JOIN access_user u ON u.id = e.user_id WHERE u.name = 'Mette Holm' AND a.ends_on IS NULL

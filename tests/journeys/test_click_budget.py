@@ -1,5 +1,6 @@
 """How many interactions the tasks take that are done all day."""
 
+import re
 from datetime import date, timedelta
 
 from jobspor.base.days import add_weeks
@@ -24,6 +25,7 @@ def test_what_is_done_all_day_takes_few_interactions(desk: Walk, colleague: Walk
     a_joint_talk_and_what_was_decided(desk, budget)
     a_week_as_agreed(desk, budget)
     a_note_from_the_car_park(phone, budget)
+    cover_for_a_sick_colleague(colleague, budget)
     budget.write()
 
 
@@ -112,3 +114,19 @@ def a_note_from_the_car_park(phone: Walk, budget: Budget) -> None:
         phone.click("Gem note")
     phone.sees("Noten er gemt.")
     phone.accessible()
+
+
+def cover_for_a_sick_colleague(leader: Walk, budget: Budget) -> None:
+    """All of a caseworker's citizens, and back again."""
+    leader.page.context.clear_cookies()
+    leader.sign_in_as(they.LEADER)
+    leader.go("/team/")
+    with budget.counted(leader, "Vikar for en syg kollegas borgere", start="Teamet", bar=6):
+        leader.follow(f"Vikar for {they.CASEWORKER}")
+        leader.fill("Til og med", f"{working_day(today() + timedelta(days=7))}")
+        leader.choose("Når ingen i borgerens eget team kan", they.LEADER)
+        leader.click("Sæt vikarer ind")
+    leader.sees(re.compile("Der er vikar for [0-9]+ borgere"))
+    with budget.counted(leader, "Fortryd alle vikarerne", start="kvitteringen", bar=1):
+        leader.click("Fortryd")
+    leader.sees(re.compile("[Ff]ortrudt"))

@@ -20,7 +20,7 @@ from tests.journeys.doors import (
     show_the_passkey,
     sign_in,
 )
-from tests.journeys.looks import HARBOURS, PAPER, SAMPLE, SAMPLED
+from tests.journeys.looks import HANDOVER, HARBOURS, PAPER, SAMPLE, SAMPLED
 from tests.journeys.walk import Walk
 
 NO_PAGE = {
@@ -273,6 +273,9 @@ def test_what_leaders_go_through(desk: Walk, seen: set[str]) -> None:
     crawl.look_at("/opslag/", "/opslag/excel/", f"/opslag/{opening}/", f"/opslag/stikproever/{month}/{look_drawn}/")
     crawl.look_at("/samtykker/", "/samtykker/excel/", f"/borgere/{citizen}/filer/{file}/")
     crawl.look_at("/persondata/", "/persondata/regler/", "/persondata/attester/", f"/borgere/{citizen}/sletning/")
+    [(given, handover)] = desk.site.ask(HANDOVER)
+    crawl.look_at("/team/belastning/", "/team/belastning/?loft=30", "/team/lofter/", "/team/mangler/", "/team/")
+    crawl.look_at(f"/borgere/{given}/team/", f"/borgere/{given}/overdragelse/{handover}/", "/team/vikar/")
     assert crawl.wrong == []
 
 

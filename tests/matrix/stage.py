@@ -10,6 +10,7 @@ from jobspor.access.matrix import Relation, Subject
 from jobspor.access.models import Event, Hold, Membership
 from jobspor.access.policy import Role
 from jobspor.access.scope import opened_for
+from jobspor.access.tests.factories import make_user
 from jobspor.citizens.actions import (
     add_consideration,
     add_file,
@@ -20,6 +21,7 @@ from jobspor.citizens.actions import (
     write_note,
 )
 from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
+from jobspor.citizens.actions.handover import plan_handover
 from jobspor.citizens.actions.insight import begin_insight, make_insight
 from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.actions.postponing import postpone_workplace
@@ -32,7 +34,7 @@ from jobspor.companies.tests.factories import make_cooperation
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules.programmes import Way
-from jobspor.organisation.tests.factories import make_programme
+from jobspor.organisation.tests.factories import make_employee, make_programme
 from jobspor.placements.models import Placement
 from jobspor.placements.tests.factories import make_running
 from jobspor.placements.tests.stage import END, agree, at, make_stage
@@ -94,6 +96,7 @@ def make_matrix_stage(people: People) -> Stage:
     with as_owner():
         neighbour = make_citizen(people.home, given_names="Aase", family_name="Kjær")
         assign(neighbour, people.stranger.employee)
+        make_employee(make_user(people.away, Role.MENTOR), people.other.employee.team)
         pathway, far_pathway = make_pathway(neighbour), Pathway.objects.get(citizen=people.elsewhere)
     theirs = replace(people, mine=people.stranger, citizen=neighbour, pathway=pathway)
     elsewhere = replace(people, home=people.away, mine=people.other, citizen=people.elsewhere, pathway=far_pathway)
@@ -118,6 +121,7 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
         own = people.mine.employee
         make_programme(people.home, name=f"Gruppe {own.pk}", way=Way.SMALL_GROUP, receiver=own)
         make_programme(people.home)
+        people.citizen.responsibilities.all().delete()  # so the leader's list of who lacks somebody has a row
         make_cooperation(people.mine.employee, room.workplace)
         held = {"why": "complaint", "until": END, "made_by": people.mine.actor.key, "made_at": at()}
         Hold.objects.create(municipality=people.home, citizen_id=people.citizen.pk, **held)
@@ -134,6 +138,7 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
         running=running,
         pk={
             Subject.CITIZEN: people.citizen.pk,
+            Subject.TEAM: people.mine.employee.team_id,
             Subject.PLACEMENT: placement.pk,
             Subject.WORKPLACE: room.workplace_id,
             Subject.AT_WORKPLACE: room.workplace_id,
@@ -178,9 +183,12 @@ def _write(people: People) -> dict[str, str]:
     plan = EffortPlan(
         "debt", "Gældsrådgivning", "Overblik", due_on=at().date() - timedelta(days=1), owner_name="Social"
     )
+    worn = Assignment.objects.get(citizen=citizen)
+    taker = Employee.objects.exclude(pk=worn.employee_id).order_by("pk")[0]
     rows = {
+        "handover": plan_handover(assignment=worn, to=taker, meeting_on=at().date(), by=by, at=at()),
         "attachment": add_file(citizen=citizen, file=examined("brev.txt", b"Til Karsten"), by=by, at=at()),
-        "assignment": Assignment.objects.get(citizen=citizen),
+        "assignment": worn,
         "consideration": Consideration.objects.filter(pathway=pathway).order_by("pk")[0],
         "effort": plan_effort(citizen=citizen, plan=plan, on=at().date(), by=by, at=at()),
         "obstacle": raise_obstacle(citizen=citizen, kind="debt", text="Gæld", by=by, at=at()),

@@ -20,9 +20,11 @@ from jobspor.access.undo import undo_act
 from jobspor.base.days import monday_of
 from jobspor.base.errors import RuleBroken
 from jobspor.citizens import actions as citizens
+from jobspor.citizens.actions.handover import cancel_handover, hand_over_at_once, plan_handover
 from jobspor.citizens.actions.notes import write_note
+from jobspor.citizens.actions.responsible import make_responsible
 from jobspor.citizens.actions.steps import complete_next_step, move_next_step, set_next_step
-from jobspor.citizens.models import Assignment, Citizen, Goal, NextStep, OtherOffer, Pathway, Subgoal
+from jobspor.citizens.models import Assignment, Citizen, Duty, Goal, Handover, NextStep, OtherOffer, Pathway, Subgoal
 from jobspor.citizens.models.pathway import GoalKind, NoteKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_goal, make_pathway
 from jobspor.companies import actions as companies
@@ -148,6 +150,27 @@ class Person:
     def hands_over(self) -> None:
         assignment = self.one(Assignment.objects.filter(ends_on=None))
         citizens.hand_over(assignment=assignment, to=self.one(Employee.objects), on=TODAY, by=self.by, at=NOW)
+
+    def answers(self) -> None:
+        citizen, employee = self.one(Citizen.objects), self.one(Employee.objects)
+        duty = self.luck.choice(list(Duty))
+        make_responsible(citizen=citizen, employee=employee, duty=duty, on=TODAY, why="det flytter", by=self.by, at=NOW)
+
+    def leaves_a_team(self) -> None:
+        assignment, other = self.one(Assignment.objects.filter(ends_on=None)), self.one(Employee.objects)
+        citizens.unassign(assignment=assignment, on=TODAY, takes_over=other, by=self.by, at=NOW)
+
+    def gives_on(self) -> None:
+        assignment = self.one(Assignment.objects.filter(ends_on=None))
+        plan_handover(assignment=assignment, to=self.one(Employee.objects), meeting_on=self.day(), by=self.by, at=NOW)
+
+    def keeps_it(self) -> None:
+        cancel_handover(handover=self.one(Handover.objects), on=TODAY, by=self.by, at=NOW)
+
+    def gives_on_at_once(self) -> None:
+        assignment = self.one(Assignment.objects.filter(ends_on=None))
+        to = self.one(Employee.objects)
+        hand_over_at_once(assignment=assignment, to=to, on=TODAY, why="syg", by=self.by, at=NOW)
 
     def agrees(self) -> None:
         place = self.one(Place.objects.exclude(mentor=None))

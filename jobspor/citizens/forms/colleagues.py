@@ -17,4 +17,4 @@ class ColleagueField(forms.TypedChoiceField):
         """Let the field choose among employees, each with its text."""
         known = {str(employee.pk): (employee, text) for employee, text in employees}
         self.choices = [("", ""), *((key, text) for key, (_employee, text) in known.items())]
-        self.coerce = lambda key: known[key][0]
+        self.coerce, self.empty_value = lambda key: known[key][0], None

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('citizens', '0008_referral'),
+        ('citizens', '0010_team'),
     ]
 
     operations = [

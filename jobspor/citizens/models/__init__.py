@@ -23,6 +23,7 @@ from jobspor.citizens.models.referral import (
 )
 from jobspor.citizens.models.support import Effort, Obstacle, SupportRule
 from jobspor.citizens.models.talks import Talk, TalkDecision, TalkMember, TalkTemplate
+from jobspor.citizens.models.team import Duty, Handover, Responsibility
 from jobspor.citizens.models.versions import PlanVersion
 
 __all__ = [
@@ -32,8 +33,10 @@ __all__ = [
     "Citizen",
     "Consideration",
     "ContactGroupPeriod",
+    "Duty",
     "Effort",
     "Goal",
+    "Handover",
     "Insight",
     "JobWish",
     "NextStep",
@@ -48,6 +51,7 @@ __all__ = [
     "ProgrammePeriod",
     "Referral",
     "ReferralQuerySet",
+    "Responsibility",
     "Subgoal",
     "SupportRule",
     "Talk",

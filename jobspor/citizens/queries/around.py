@@ -1,29 +1,26 @@
 """The people around a citizen: the team with its hats, what is missing in it, and who may see the case."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from jobspor.access.actor import Reach
 from jobspor.access.models import Membership
 from jobspor.access.policy import POLICY, Permission, Role, Scope, widest
+from jobspor.base.periods import covering
 from jobspor.base.sorting import danish_key
-from jobspor.citizens.models import Assignment, Citizen
-from jobspor.organisation.models import Employee, RoleModel
+from jobspor.citizens.models import Assignment, Citizen, Duty, Responsibility
+from jobspor.organisation.models import Employee, RoleModel, RoleModelPeriod
 from jobspor.organisation.rules import Hat
+from jobspor.organisation.rules.role_models import missing_hats
 
-# Which hats one person wears, model by model (JobFirst 2.2).
-SHARED_HATS: Mapping[str, Sequence[tuple[Hat, ...]]] = {
-    RoleModel.ALL_APART: ((Hat.CASEWORKER,), (Hat.CONSULTANT,), (Hat.MENTOR,)),
-    RoleModel.CONSULTANT_MENTOR: ((Hat.CASEWORKER,), (Hat.CONSULTANT, Hat.MENTOR)),
-    RoleModel.ALL_INCLUSIVE: ((Hat.CASEWORKER, Hat.CONSULTANT, Hat.MENTOR),),
-}
 SEES_ALL = [role for role in Role if POLICY[role].get(Permission.CITIZEN_VIEW) == Scope.MUNICIPALITY]
 
 
@@ -31,7 +28,7 @@ SEES_ALL = [role for role in Role if POLICY[role].get(Permission.CITIZEN_VIEW) =
 class Member:
     """Somebody in the citizen's team with their hats, or hats that nobody wears (then without a name).
 
-    `until` is the last day of somebody who covers.
+    `until` is the last day of somebody who covers. `duties` are what exactly one person answers for.
     """
 
     hats: tuple[Hat, ...]
@@ -39,6 +36,12 @@ class Member:
     phone: str = ""
     user_id: int | None = None
     until: date | None = None
+    duties: frozenset[str] = frozenset()
+
+    @property
+    def is_responsible(self) -> bool:
+        """Answers for the course on the day."""
+        return Duty.COURSE in self.duties
 
     @property
     def short(self) -> str:
@@ -76,6 +79,18 @@ class Around:
         """Those who are there for a time."""
         return tuple(member for member in self.members if member.until)
 
+    @property
+    def responsible(self) -> Member | None:
+        """Who answers for the course."""
+        return next((member for member in self.members if member.is_responsible), None)
+
+    @property
+    def speaks(self) -> Member | None:
+        """Who speaks with the company: whoever was chosen, else the consultant."""
+        chosen = (member for member in self.members if Duty.COMPANY in member.duties)
+        consultants = (member for member in self.members if Hat.CONSULTANT in member.hats)
+        return next(chosen, None) or next(consultants, None)
+
 
 @dataclass(frozen=True)
 class _Row:
@@ -89,6 +104,7 @@ class _Row:
     in_team: bool
     hat: Hat | None
     until: date | None
+    duties: frozenset[str]
 
 
 def around(citizen: Citizen, *, scope: Reach) -> Around:
@@ -101,7 +117,7 @@ def around(citizen: Citizen, *, scope: Reach) -> Around:
     steady = Counter(row.hat for row in worn if row.hat and row.until is None)
     return Around(
         members=tuple(sorted(members, key=lambda member: [*Hat].index(member.hats[0]))),
-        missing=tuple(_missing(model, {row.hat for row in worn if row.hat})),
+        missing=tuple(Member(gap) for gap in missing_hats(model, (row.hat for row in worn if row.hat))),
         doubled=tuple(hat for hat in Hat if steady[hat] > 1),
         teams=tuple(sorted({row.team for row in near}, key=danish_key)),
         leaders=tuple(_leaders(rows)),
@@ -116,18 +132,12 @@ def assignments_of(citizen: Citizen, *, scope: Reach) -> QuerySet[Assignment]:
     return rows.select_related("employee__user", "employee__team").order_by("starts_on", "pk")
 
 
-def _missing(role_model: str, worn: set[Hat]) -> Iterable[Member]:
-    """The hats that the role model wants and nobody wears; those one person would wear together stand together."""
-    for together in SHARED_HATS[role_model]:
-        gap = tuple(hat for hat in together if hat not in worn)
-        if gap:
-            yield Member(gap)
-
-
 def _rows(citizen: Citizen, on: date) -> list[_Row]:
     """Those in the teams that have the citizen, and those who see every citizen; once for each hat they wear."""
     current = Assignment.objects.current(on).filter(citizen=citizen)
     memberships = Membership.objects.filter(user=OuterRef("user"), municipality=OuterRef("municipality"))
+    model = RoleModelPeriod.objects.filter(covering(on), team=OuterRef("team"))
+    duties = Responsibility.objects.current(on).filter(citizen=citizen, employee=OuterRef("pk"))
     runs = Q(assignments__ends_on=None) | Q(assignments__ends_on__gte=on)
     employees = (
         Employee.objects.current(on)
@@ -135,6 +145,8 @@ def _rows(citizen: Citizen, on: date) -> list[_Row]:
             in_team=Exists(current.filter(employee__team=OuterRef("team"))),
             sees_all=Exists(memberships.filter(role__in=SEES_ALL)),
             roles=ArraySubquery(memberships.values("role")),
+            model_now=Coalesce(Subquery(model.values("role_model")[:1]), F("team__role_model")),
+            duties=ArraySubquery(duties.values("duty")),
             worn=FilteredRelation(
                 "assignments", condition=Q(assignments__citizen=citizen, assignments__starts_on__lte=on) & runs
             ),
@@ -142,15 +154,16 @@ def _rows(citizen: Citizen, on: date) -> list[_Row]:
         .filter(Q(in_team=True) | Q(sees_all=True))
         .order_by("worn__starts_on", "pk")
     )
-    columns = ("pk", "user", "user__name", "phone", "team__name", "team__role_model", "roles", "in_team")
+    columns = ("pk", "user", "user__name", "phone", "team__name", "model_now", "roles", "in_team", "duties")
     rows = [_row(values) for values in employees.values_list(*columns, "worn__hat", F("worn__ends_on"))]
     return sorted(rows, key=lambda row: (danish_key(row.name), row.employee))
 
 
 def _row(values: tuple[Any, ...]) -> _Row:
-    employee, user, name, phone, team, role_model, roles, in_team, hat, until = values
+    employee, user, name, phone, team, role_model, roles, in_team, duties, hat, until = values
     worn = Hat(hat) if hat else None
-    return _Row(employee, user, name, phone, team, role_model, tuple(map(Role, roles)), in_team, worn, until)
+    about = employee, user, name, phone, team, role_model
+    return _Row(*about, tuple(map(Role, roles)), in_team, worn, until, frozenset(duties))
 
 
 def _member(rows: Sequence[_Row]) -> Member:
@@ -159,7 +172,7 @@ def _member(rows: Sequence[_Row]) -> Member:
     hats = tuple(hat for hat in Hat if hat in {row.hat for row in rows})
     ends = [row.until for row in rows]
     until = max((end for end in ends if end), default=None) if all(ends) else None
-    return Member(hats, first.name, first.phone, first.user, until)
+    return Member(hats, first.name, first.phone, first.user, until, first.duties)
 
 
 def _sees(row: _Row) -> bool:

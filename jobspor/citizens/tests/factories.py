@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jobspor.access.crypto import blind_index
 from jobspor.access.models import CaseOpening, LogSample, Municipality, SampledLook, User
-from jobspor.citizens.models import Assignment, BenefitPeriod, Citizen, Goal, Pathway, TargetGroupPeriod
+from jobspor.citizens.models import Assignment, BenefitPeriod, Citizen, Duty, Goal, Pathway, TargetGroupPeriod
 from jobspor.citizens.models.citizen import CPR
 from jobspor.citizens.rules import example_cpr
 from jobspor.organisation.models import Employee
@@ -51,8 +51,12 @@ def make_goal(pathway: Pathway, own_words: str = "Jeg vil bruge hænderne.") -> 
 
 
 def assign(citizen: Citizen, employee: Employee, hat: Hat = Hat.CONSULTANT, **fields: Any) -> Assignment:
-    """A hat in the citizen's team."""
+    """A hat in the citizen's team; the first answers for the course."""
     given = {"starts_on": REFERRED, **fields}
+    if not citizen.responsibilities.exists() and "ends_on" not in fields:
+        citizen.responsibilities.create(
+            municipality=citizen.municipality, employee=employee, duty=Duty.COURSE, starts_on=given["starts_on"]
+        )
     return Assignment.objects.create(
         municipality=citizen.municipality, citizen=citizen, employee=employee, hat=hat, **given
     )

@@ -282,7 +282,9 @@ def test_cover_has_an_end_and_nobody_covers_before_they_are_employed(at_work: Pe
     with pytest.raises(RuleBroken, match=r"arbejder her ikke den 1. januar 2019"):
         actions.assign(**asked, on=date(2019, 1, 1))
     actions.assign(**asked, on=ON, until=date(2026, 12, 4))
-    assert told() == "Jonas Bech er vikar som virksomhedskonsulent til 4. december 2026."
+    assert told() == (
+        "Jonas Bech er vikar som virksomhedskonsulent til 4. december 2026 uden at være i borgerens eget team."
+    )
 
 
 def test_a_next_step_is_set_moved_and_done(at_work: People) -> None:

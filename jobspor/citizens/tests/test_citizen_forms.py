@@ -184,6 +184,8 @@ def test_somebody_leaves_and_somebody_takes_over(people: People) -> None:
     early = send(people.mine, people, "citizen_unassign", {"on": "2025-01-01"}, row.pk)
     assert "Mette Holm begyndte den 5." in early
     sent = {"to": people.team.employee.pk, "on": "2026-12-14"}
+    assert "Skriv, hvorfor der ikke er et møde først." in send(people.mine, people, "citizen_hand_over", sent, row.pk)
+    sent["why"] = "De har arbejdet sammen om borgeren"
     assert "Overdraget." in send(people.mine, people, "citizen_hand_over", sent, row.pk)
     with opened_for(people.mine.actor):
         assert Assignment.objects.get(employee=people.team.employee).hat == Hat.CONSULTANT

@@ -69,6 +69,7 @@ def _case(request: Request, found: Citizen, form: NoteForm) -> HttpResponse:
         "facts": facts,
         "around": people,
         "hats": _hats(request, people),
+        "nobody_answers": bool(facts.pathway and people.members and not people.responsible),
         "plan": plan,
         "plan_note": _plan_note(plan.goal, scope.on),
         "plan_url": reverse("citizen_plan", args=[found.pk]) if facts.may_edit and facts.pathway else "",
@@ -111,6 +112,7 @@ def _hats(request: Request, people: Around) -> list[dict[str, Any]]:
             "name": member.name,
             "phone": member.phone,
             "you": member.user_id == request.actor.user_id,
+            "answers": member.is_responsible,
         }
         for member in (*people.members, *people.missing)
     ]

@@ -21,4 +21,11 @@ def team(request: Request) -> HttpResponse:
         (group.team, [(person, load, f"{address}{person.pk}") for person, load in group.loads])
         for group in team_loads(list(page), scope=scope)
     ]
-    return render(request, "citizens/teams.html", {"teams": teams, "page": page, "query": request.GET})
+    context = {
+        "teams": teams,
+        "page": page,
+        "query": request.GET,
+        "may_lead": door.may(request, Permission.TEAM_LEAD),
+        "may_edit": door.may(request, Permission.CITIZEN_EDIT),
+    }
+    return render(request, "citizens/teams.html", context)

@@ -18,6 +18,11 @@ def support_trail(citizen: Citizen) -> list[tuple[str, str]]:
     return [*trail(citizen), (_("Støtte"), reverse("citizen_support", args=[citizen.pk]))]
 
 
+def team_trail() -> list[tuple[str, str]]:
+    """The page of the teams, for pages under it."""
+    return [(_("Teamet"), reverse("team"))]
+
+
 def address_of(pk: int, request: Request, page: str = "citizen") -> str:
     """A page of the citizen, or the list of citizens when this one is no longer the actor's to see."""
     if Citizen.objects.in_scope(door.scope(request)).filter(pk=pk).exists():

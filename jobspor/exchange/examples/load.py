@@ -17,6 +17,7 @@ from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
 from jobspor.exchange.examples.almanac import Almanac
 from jobspor.exchange.examples.jobcentres import AWAY, HOME, Jobcentre
+from jobspor.exchange.examples.organised import leave, organise
 from jobspor.exchange.examples.staff import hire
 from jobspor.exchange.examples.workplaces import register
 
@@ -49,6 +50,7 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
     stories = [(jobcentre, len(jobcentre.stories(almanac))) for jobcentre in jobcentres]
     _all(live, stories, almanac, "borgere", say=say, share=share)
     for jobcentre in jobcentres:
+        leave(jobcentre, almanac)
         _deliver(jobcentre, almanac)
     User.objects.update(is_active=True)
     return True
@@ -61,6 +63,7 @@ def establish(jobcentre: Jobcentre, almanac: Almanac) -> None:
     municipality.is_example = True
     municipality.save(update_fields=["organisation", "phone", "is_example"])
     hire(almanac, municipality, jobcentre.staff)
+    organise(jobcentre, almanac)
     register(almanac, jobcentre.code, jobcentre.firms, count=jobcentre.workplaces, first=jobcentre.first)
 
 

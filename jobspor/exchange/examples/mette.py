@@ -13,6 +13,7 @@ from jobspor.exchange.examples.archetypes import TO_PLAN, first_talk, notes, pla
 from jobspor.exchange.examples.arriving import Referred
 from jobspor.exchange.examples.beside import FileCame, Opened
 from jobspor.exchange.examples.direction import PlanTakenUp
+from jobspor.exchange.examples.hats import Answers, GivenOn
 from jobspor.exchange.examples.meanwhile import Next, OtherOffer, SearchBegan, Wrote
 from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.planning import GoalAgreed, Subgoal
@@ -106,6 +107,8 @@ KARSTEN = (
         "Rykkere kommer hver uge. Han tør ikke sige ja til timer med løn.",
         ("Ulla Brandt tager sagen og ringer i morgen.", "Følg op på aftale med Ulla Brandt"),
     ),
+    Answers(15, Hat.CONSULTANT, "indsatsen er flyttet ud på virksomheden"),
+    GivenOn(0.5, Hat.CASEWORKER, SEVDA, meets_in=2),
     Next("Trepart, ny beslutning", 0),
 )
 CASELOAD = (

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from jobspor.access.actor import Reach
 from jobspor.base.text import Sentence
 from jobspor.base.text import gettext_noop as _
-from jobspor.citizens.queries.caseload import load_of
+from jobspor.citizens.queries.load import standing
 from jobspor.exchange.reading.headers import bare
 from jobspor.organisation.models import Employee
 from jobspor.organisation.queries import employees
+from jobspor.organisation.rules.load import Load, Phase
 
 UNKNOWN = _("Sagsbehandleren »%(name)s« findes ikke her. Vælg en på borgerens side.")
 SEVERAL = _("Flere her hedder »%(name)s«. Vælg sagsbehandleren på borgerens side.")
@@ -20,10 +21,10 @@ ANOTHER = _("Borgeren har %(now)s som sagsbehandler, og filen siger %(name)s. Sk
 class Colleagues:
     """Everybody who works here, by the ways a file may name them: »Bo Ibsen«, »Ibsen, Bo«, or the e-mail address.
 
-    `loads` are how many citizens each has, by id.
+    `loads` are what each has already, by id.
     """
 
-    def __init__(self, people: Iterable[Employee], loads: Mapping[int, int]) -> None:
+    def __init__(self, people: Iterable[Employee], loads: Mapping[int, Load]) -> None:
         self._by_id = {employee.pk: employee for employee in people}
         self._loads = loads
         self._named: dict[str, set[Employee]] = defaultdict(set)
@@ -51,12 +52,12 @@ class Colleagues:
         if here:
             return None, Sentence(ANOTHER, now=here[0].name, name=said)
         [employee] = found
-        if employee.ceiling is not None and self._loads[employee.pk] >= employee.ceiling:
+        if not self._loads[employee.pk].fits(Phase.BEFORE):
             return None, Sentence(FULL, name=employee.name)
         return employee, None
 
 
 def colleagues(*, scope: Reach) -> Colleagues:
-    """Everybody who works here on the day. Two queries."""
+    """Everybody who works here on the day."""
     people = list(employees(scope=scope))
-    return Colleagues(people, load_of(people, scope=scope))
+    return Colleagues(people, standing(people, scope=scope))

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from jobspor.access.actor import Actor
 from jobspor.access.models import User
 from jobspor.access.retention.accounts import forget_accounts
-from jobspor.organisation.models import Employee, Team
+from jobspor.organisation.models import Capacity, Employee, Pair, Team
 
 
 def join_team(*, user: User, municipality: int, teams: Collection[str], on: date, by: Actor) -> None:
@@ -56,6 +56,14 @@ def forget_employees(rows: QuerySet[Employee]) -> None:
     """Take the number and the account from people who have left; what they did keeps their name. For the keeper."""
     found = dict(rows.values_list("pk", "user_id"))
     rows.update(phone="")
-    history: Any = Employee.pgh_event_model  # type: ignore[attr-defined]
-    history._base_manager.filter(pgh_obj_id__in=found)._raw_delete(connection.alias)
+    _forget_history(Employee, list(found))
+    mine = Q(consultant__in=found) | Q(caseworker__in=found)
+    for model, about in ((Capacity, Q(employee__in=found)), (Pair, mine)):
+        gone = model._base_manager.filter(about)
+        _forget_history(model, list(gone.values_list("pk", flat=True)))
+        gone._raw_delete(connection.alias)
     forget_accounts(found.values())
+
+
+def _forget_history(model: Any, pks: Collection[int]) -> None:
+    model.pgh_event_model._base_manager.filter(pgh_obj_id__in=pks)._raw_delete(connection.alias)

@@ -1,26 +1,33 @@
 """Nouns of the organisation."""
 
+from jobspor.organisation.models.capacity import Capacity, CeilingRule, Pair, PhaseWeight
 from jobspor.organisation.models.people import (
     Consultants,
     Department,
     Employee,
     EmployeeQuerySet,
     RoleModel,
+    RoleModelPeriod,
     Seating,
     Team,
 )
 from jobspor.organisation.models.programmes import Criterion, Programme, ProgrammeQuerySet, ReferralGroup
 
 __all__ = [
+    "Capacity",
+    "CeilingRule",
     "Consultants",
     "Criterion",
     "Department",
     "Employee",
     "EmployeeQuerySet",
+    "Pair",
+    "PhaseWeight",
     "Programme",
     "ProgrammeQuerySet",
     "ReferralGroup",
     "RoleModel",
+    "RoleModelPeriod",
     "Seating",
     "Team",
 ]

@@ -9,15 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from jobspor.access.history import tracked
 from jobspor.access.models import MunicipalModel, User
 from jobspor.access.privacy import Keep, Privacy
-from jobspor.base.periods import covering
+from jobspor.base.periods import covering, never_overlapping, right_way_round
 
 
 class RoleModel(models.TextChoices):
-    """How a team shares the hats (JobFirst 2.2)."""
+    """How a team shares the hats: the three of JobFirst 2.2, and the two other ways to put three hats on people."""
 
     ALL_APART = "all_apart", _("Alle hver for sig (tre personer)")
     CONSULTANT_MENTOR = "consultant_mentor", _("Konsulent og mentor i én, sagsbehandler for sig")
     ALL_INCLUSIVE = "all_inclusive", _("Alt i én person")
+    CONSULTANT_APART = "consultant_apart", _("Sagsbehandler og mentor i én, konsulent for sig")
+    MENTOR_APART = "mentor_apart", _("Sagsbehandler og konsulent i én, mentor for sig")
 
 
 class Department(models.TextChoices):
@@ -57,8 +59,11 @@ class Team(MunicipalModel):
     consultants = models.CharField(
         "konsulenter hører til", max_length=10, choices=Consultants, blank=True, default="", db_default=""
     )
+    who_does_what = models.TextField("hvem gør hvad, hvornår", max_length=4000, blank=True, default="", db_default="")
 
-    privacy: ClassVar = Privacy(Keep.ALWAYS, plain="id municipality name role_model department seating consultants")
+    privacy: ClassVar = Privacy(
+        Keep.ALWAYS, plain="id municipality name role_model department seating consultants who_does_what"
+    )
 
     class Meta:
         verbose_name = "team"
@@ -66,6 +71,28 @@ class Team(MunicipalModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+@tracked(part_of="team")
+class RoleModelPeriod(MunicipalModel):
+    """The role model that a team works by for a time. Without one, the team's own column says it."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="role_models")
+    role_model = models.CharField("rollemodel", max_length=20, choices=RoleModel)
+    starts_on = models.DateField("fra")
+    ends_on = models.DateField("til", null=True)
+
+    privacy: ClassVar = Privacy(Keep.ALWAYS, plain="id municipality team role_model starts_on ends_on")
+
+    class Meta:
+        verbose_name = "rollemodel"
+        constraints: ClassVar = [
+            never_overlapping("team", name="role_model_one_at_a_time"),
+            right_way_round("role_model_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role_model} {self.starts_on}"
 
 
 class EmployeeQuerySet(models.QuerySet["Employee"]):

@@ -15,6 +15,7 @@ from jobspor.citizens.models import (
     Note,
     OtherOffer,
     Pathway,
+    Responsibility,
     Subgoal,
     TargetGroupPeriod,
 )
@@ -54,7 +55,7 @@ from jobspor.placements.models import (
 # Parents before their children.
 ORDER = (
     *(Company, Workplace, User, Membership, Team, Employee, Citizen, BenefitPeriod, TargetGroupPeriod, Assignment),
-    *(Pathway, Goal, JobWish, Subgoal, Consideration, OtherOffer, NextStep, Note),
+    *(Responsibility, Pathway, Goal, JobWish, Subgoal, Consideration, OtherOffer, NextStep, Note),
     *(Cooperation, ContactPerson, StaffStatement, CompanyCentre, Place, Placement, HoursStep, DayHours),
     *(Agreement, Link, Signature, Message, StoredFile, AgreementFile, WeekHours, FollowUp),
 )

@@ -10,7 +10,7 @@ from jobspor.access.crypto import blind_index
 from jobspor.access.fields import EncryptedText
 from jobspor.base.days import A_DAY
 from jobspor.base.text import in_danish
-from jobspor.citizens.models import Assignment, BenefitPeriod, Citizen, TargetGroupPeriod
+from jobspor.citizens.models import Assignment, BenefitPeriod, Citizen, Duty, Responsibility, TargetGroupPeriod
 from jobspor.citizens.models.citizen import CPR
 from jobspor.citizens.rules import example_cpr
 from jobspor.exchange.examples.country import shape
@@ -170,3 +170,12 @@ def _gather(scene: Scene, person: Person) -> None:
         at, by = scene.at(first), person.first_worker.by
         about: dict[str, Any] = {"citizen_id": person.pk, "employee": worker.name, "hat": word}
         scene.record("team.assigned", Assignment, pk, by=by, at=at, **about)
+    scene.add(
+        Responsibility,
+        citizen_id=person.pk,
+        employee_id=person.first_worker.employee,
+        duty=Duty.COURSE,
+        starts_on=first,
+        ends_on=None,
+        why="",
+    )

@@ -1,0 +1,101 @@
+"""The load of workers: citizens by phase, the weights that hold, and the ceiling that counts. Four queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from jobspor.access.actor import Reach
+from jobspor.access.models import Membership
+from jobspor.base.days import add_months
+from jobspor.base.periods import covering
+from jobspor.citizens.models import Assignment, Citizen
+from jobspor.citizens.models.phases import phase_of
+from jobspor.organisation.models import Capacity, CeilingRule, Employee, PhaseWeight, RoleModelPeriod
+from jobspor.organisation.rules.load import FULL, Ceiling, Load, Phase, ceiling_by_rule
+from jobspor.organisation.rules.role_models import hats_of_roles
+
+MONTHS_BACK = 12
+
+
+def standing(people: Iterable[Employee], *, scope: Reach) -> dict[int, Load]:
+    """The load of each of them on the day, by the employee's key."""
+    return _loads([person.pk for person in people], scope.on)
+
+
+def load_beside(citizen: Citizen, employee: Employee, on: date) -> Load:
+    """The employee's load on a day without this citizen."""
+    return _loads([employee.pk], on, Assignment.objects.exclude(citizen=citizen))[employee.pk]
+
+
+def phase_now(citizen: Citizen, on: date) -> Phase:
+    """The citizen's phase on a day."""
+    rows = Citizen.objects.filter(pk=citizen.pk).annotate(phase=phase_of("pk", on=on))
+    return Phase(rows.values_list("phase", flat=True).get())
+
+
+def with_terms(people: "QuerySet[Employee]", *, scope: Reach) -> "QuerySet[Employee]":
+    """The same people with what their ceiling depends on: `share`, `own_ceiling`, `model_now` and `roles`."""
+    return _with_terms(people, scope.on)
+
+
+def heads_by_month(people: Sequence[Employee], *, scope: Reach) -> list[tuple[date, int, dict[int, int]]]:
+    """Citizens on the first of each of the last twelve months: the month, all of them, and by employee. One query."""
+    first = scope.on.replace(day=1)
+    months = [add_months(first, -back) for back in range(MONTHS_BACK - 1, -1, -1)]
+    counts: Any = {f"m{n}": Count("citizen", distinct=True, filter=covering(day)) for n, day in enumerate(months)}
+    rows = Assignment.objects.filter(employee__in=[person.pk for person in people])
+    counted: Any = rows.values("employee").annotate(**counts)
+    by_employee = {row["employee"]: row for row in counted}
+    return [
+        (day, sum(row[f"m{n}"] for row in by_employee.values()), {pk: row[f"m{n}"] for pk, row in by_employee.items()})
+        for n, day in enumerate(months)
+    ]
+
+
+def _with_terms(people: "QuerySet[Employee]", on: date) -> "QuerySet[Employee]":
+    capacity = Capacity.objects.filter(covering(on), employee=OuterRef("pk"))
+    model = RoleModelPeriod.objects.filter(covering(on), team=OuterRef("team"))
+    roles = Membership.objects.filter(user=OuterRef("user"), municipality=OuterRef("municipality"))
+    return people.annotate(
+        share=Coalesce(Subquery(capacity.values("share")[:1]), FULL),
+        own_ceiling=Coalesce(Subquery(capacity.values("ceiling")[:1]), F("ceiling")),
+        model_now=Coalesce(Subquery(model.values("role_model")[:1]), F("team__role_model")),
+        roles=ArraySubquery(roles.values("role")),
+    )
+
+
+def _loads(pks: Sequence[int], on: date, assignments: "QuerySet[Assignment] | None" = None) -> dict[int, Load]:
+    heads = _heads(pks, on, assignments)
+    weights = {Phase(phase): percent for phase, percent in _values(PhaseWeight, on, "phase", "percent")}
+    rules = [Ceiling(*values) for values in _values(CeilingRule, on, "hats", "role_model", "ceiling")]
+    return {
+        row.pk: Load(heads.get(row.pk, {}), weights, _ceiling(row, rules))
+        for row in _with_terms(Employee.objects.filter(pk__in=pks), on)
+    }
+
+
+def _ceiling(row: Any, rules: Sequence[Ceiling]) -> int | None:
+    """The employee's own, else the rule's, scaled by their share of full time."""
+    if row.own_ceiling is not None:
+        return int(row.own_ceiling)
+    return ceiling_by_rule(rules, hats=hats_of_roles(row.roles), role_model=row.model_now, share=row.share)
+
+
+def _heads(pks: Sequence[int], on: date, assignments: "QuerySet[Assignment] | None") -> dict[int, dict[Phase, int]]:
+    rows = (Assignment.objects.all() if assignments is None else assignments).filter(covering(on), employee__in=pks)
+    counted = rows.annotate(phase=phase_of("citizen", on=on)).values("employee", "phase")
+    found: dict[int, dict[Phase, int]] = defaultdict(dict)
+    for employee, phase, count in counted.annotate(n=Count("citizen", distinct=True)).values_list(
+        "employee", "phase", "n"
+    ):
+        found[employee][Phase(phase)] = count
+    return found
+
+
+def _values(model: Any, on: date, *columns: str) -> Iterable[tuple[Any, ...]]:
+    return list(model.objects.filter(Q(covering(on))).values_list(*columns))
