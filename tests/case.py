@@ -130,6 +130,8 @@ def _refer(people: People, citizen: Citizen) -> None:
     until = day + timedelta(days=30)
     postpone_workplace(citizen=citizen, reason=PLANTED, until=until, decider=own, on=day, by=by, at=at())
     set_contact_group(citizen=citizen, contact_group="aktivitetsparat", starts_on=day, by=by, at=at())
+
+
 def _told(people: People) -> None:
     """A line of the CV that a company has been told of."""
     by, day = people.mine.actor, at().date()

@@ -20,7 +20,7 @@ from tests.journeys.doors import (
     show_the_passkey,
     sign_in,
 )
-from tests.journeys.looks import HARBOURS, PAPER, SAMPLE, SAMPLED
+from tests.journeys.looks import HARBOURS, PAPER, SAMPLE, SAMPLED, TAKEN_UP, of_a_plan
 from tests.journeys.walk import Walk
 
 NO_PAGE = {
@@ -273,6 +273,13 @@ def test_what_leaders_go_through(desk: Walk, seen: set[str]) -> None:
     crawl.look_at("/opslag/", "/opslag/excel/", f"/opslag/{opening}/", f"/opslag/stikproever/{month}/{look_drawn}/")
     crawl.look_at("/samtykker/", "/samtykker/excel/", f"/borgere/{citizen}/filer/{file}/")
     crawl.look_at("/persondata/", "/persondata/regler/", "/persondata/attester/", f"/borgere/{citizen}/sletning/")
+    assert crawl.wrong == []
+
+
+def test_a_plan_and_what_a_company_may_be_told(desk: Walk, seen: set[str]) -> None:
+    desk.sign_in_as("Mette Holm")
+    crawl = Crawl(desk, seen)
+    crawl.look_at(*of_a_plan(*desk.site.ask(TAKEN_UP)[0]))
     assert crawl.wrong == []
 
 
