@@ -12,13 +12,16 @@ from jobspor.access.reading import Note as Look
 from jobspor.access.reading import write_reads
 from jobspor.access.scope import opened_for
 from jobspor.citizens.actions import (
+    add_cv_item,
     add_file,
     assign,
     remove_file,
     save_plan_version,
     set_next_step,
     set_zone,
+    share,
     start_other_offer,
+    use_clean_message,
     write_note,
 )
 from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
@@ -31,6 +34,8 @@ from jobspor.citizens.actions.referral import Asked, decide_referral, refer_to_p
 from jobspor.citizens.actions.responsible import make_responsible
 from jobspor.citizens.models import Citizen, Duty
 from jobspor.citizens.models.pathway import NoteKind
+from jobspor.citizens.models.resources import CvKind
+from jobspor.citizens.models.sharing import SharePurpose
 from jobspor.citizens.rules.handover import Point
 from jobspor.citizens.tests.factories import make_opening, make_sampled
 from jobspor.citizens.tests.talking import talk_of
@@ -65,6 +70,7 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
         set_zone(pathway=people.pathway, zone=f"{PLANTED} i zonen", by=by, at=at())
         save_plan_version(pathway=people.pathway, why=f"{PLANTED} i planen", by=by, at=at())
         _give_on(people)
+        _told(people)
     with opened_for(by):
         form = Written(f"/borgere/{citizen.pk}/note/", citizen.pk)
         save_draft(form, f'{{"fields": {{"text": ["{PLANTED}"]}}}}', by=by, at=at())
@@ -142,6 +148,18 @@ def _give_on(people: People) -> None:
     make_responsible(
         citizen=citizen, employee=taker, duty=Duty.COURSE, on=at().date(), why=f"{PLANTED} er grunden", by=by, at=at()
     )
+
+
+def _told(people: People) -> None:
+    """A line of the CV that a company has been told of."""
+    by, day = people.mine.actor, at().date()
+    said = {"text": f"{PLANTED} i cv", "place": PLANTED, "from_year": 2019, "until_year": 2020}
+    item = add_cv_item(citizen=people.citizen, kind=CvKind.WORK, said=said, by=by, at=at())
+    share(row=item, on=day, until=day + timedelta(days=30), by=by, at=at())
+    use_clean_message(
+        citizen=people.citizen, company=PLANTED, text=item.said, facts=[item.key], purpose=SharePurpose.FIND,
+        on=day, employee=people.mine.employee, by=by, at=at(),
+    )  # fmt: skip
 
 
 def _watch(people: People, citizen: Citizen) -> None:

@@ -153,6 +153,7 @@ class CitizensConfig(AppConfig):
             (20, gettext_lazy("Plan"), edit, "citizen_plan"),
             (30, gettext_lazy("Forløb"), edit, "citizen_pathway"),
             (40, gettext_lazy("Team"), edit, "citizen_team"),
+            (70, gettext_lazy("CV"), edit, "citizen_cv"),
             (80, gettext_lazy("Filer"), view, "citizen_files"),
             (90, gettext_lazy("Oplysninger"), edit, "citizen_facts"),
         ):

@@ -37,6 +37,12 @@ VERBS = {
     "plan.subgoal_given_up": Verb(PLAN, _("Delmål opgivet: {subgoal}, fordi {why}.")),
     "plan.subgoals_ordered": Verb(PLAN, _("Delmål flyttet: {subgoal}.")),
     "plan.version_saved": Verb(PLAN, _("Version {number} af planen, fordi {why}."), big=True),
+    "plan.item_shared": Verb(PLAN, _("Borgeren siger ja til, at noget deles til {until} ({what}).")),
+    "plan.item_withdrawn": Verb(PLAN, _("Borgeren siger nej til, at noget deles ({what}).")),
+    "cv.added": Verb(_("CV"), _("Skrevet i cv: {text}.")),
+    "cv.corrected": Verb(_("CV"), _("Rettet i cv: {text}.")),
+    "cv.removed": Verb(_("CV"), _("Taget ud af cv: {text}.")),
+    "message.used": Verb(_("Ren besked"), _("Ren besked til {company}."), big=True),
     "team.assigned": Verb(TEAM, _("{employee} er {hat}.")),
     "team.assigned_first": Verb(TEAM, _("{employee} er {hat} og forløbsansvarlig.")),
     "team.covered_outside": Verb(

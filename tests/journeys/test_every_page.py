@@ -20,7 +20,7 @@ from tests.journeys.doors import (
     show_the_passkey,
     sign_in,
 )
-from tests.journeys.looks import HANDOVER, HARBOURS, PAPER, SAMPLE, SAMPLED
+from tests.journeys.looks import HANDOVER, HARBOURS, PAPER, SAMPLE, SAMPLED, TAKEN_UP, of_a_plan
 from tests.journeys.walk import Walk
 
 NO_PAGE = {
@@ -276,6 +276,13 @@ def test_what_leaders_go_through(desk: Walk, seen: set[str]) -> None:
     [(given, handover)] = desk.site.ask(HANDOVER)
     crawl.look_at("/team/belastning/", "/team/belastning/?loft=30", "/team/lofter/", "/team/mangler/", "/team/")
     crawl.look_at(f"/borgere/{given}/team/", f"/borgere/{given}/overdragelse/{handover}/", "/team/vikar/")
+    assert crawl.wrong == []
+
+
+def test_a_plan_and_what_a_company_may_be_told(desk: Walk, seen: set[str]) -> None:
+    desk.sign_in_as("Mette Holm")
+    crawl = Crawl(desk, seen)
+    crawl.look_at(*of_a_plan(*desk.site.ask(TAKEN_UP)[0]))
     assert crawl.wrong == []
 
 

@@ -13,10 +13,11 @@ from jobspor.access.scope import opened_for
 from jobspor.access.tests.factories import make_user
 from jobspor.citizens.actions import (
     add_consideration,
+    add_cv_item,
     add_file,
     save_plan_version,
     set_next_step,
-    share_consideration,
+    share,
     start_other_offer,
     write_note,
 )
@@ -28,6 +29,7 @@ from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.referral import Asked, refer_into, refer_to_panel
 from jobspor.citizens.models import Assignment, Citizen, Consideration, JobWish, Pathway, Subgoal
 from jobspor.citizens.models.pathway import NoteKind
+from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
 from jobspor.citizens.tests.talking import make_talk
 from jobspor.companies.tests.factories import make_cooperation
@@ -152,6 +154,8 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
             "name": "indsigt.pdf",
             "role": "citizen",
             "version": "1",
+            "section": "skill",
+            "part": "cvitem",
             "kind": "agreement-citizen",
             "language": "da",
         },
@@ -176,9 +180,11 @@ def _write(people: People) -> dict[str, str]:
     write_note(citizen=citizen, kind=NoteKind.TALK, text="Vi har talt sammen.", by=by, at=at())
     step = set_next_step(citizen=citizen, what="Ring", due_on=at().date(), owner=people.mine.employee, by=by, at=at())
     silence = add_consideration(pathway=pathway, text="Roligt sted", by=by, at=at())
-    share_consideration(consideration=silence, on=at().date(), until=at().date() + timedelta(days=9), by=by, at=at())
+    share(row=silence, on=at().date(), until=at().date() + timedelta(days=9), by=by, at=at())
     save_plan_version(pathway=pathway, why="Målet er aftalt.", by=by, at=at())
     referrals = _refer(people)
+    skill = add_cv_item(citizen=citizen, kind=CvKind.SKILL, said={"text": "Køre truck"}, by=by, at=at())
+    share(row=skill, on=at().date(), until=at().date() + timedelta(days=9), by=by, at=at())
     offer = start_other_offer(pathway=pathway, what="Jobcafé", starts_on=at().date(), by=by, at=at())
     plan = EffortPlan(
         "debt", "Gældsrådgivning", "Overblik", due_on=at().date() - timedelta(days=1), owner_name="Social"
@@ -192,6 +198,7 @@ def _write(people: People) -> dict[str, str]:
         "consideration": Consideration.objects.filter(pathway=pathway).order_by("pk")[0],
         "effort": plan_effort(citizen=citizen, plan=plan, on=at().date(), by=by, at=at()),
         "obstacle": raise_obstacle(citizen=citizen, kind="debt", text="Gæld", by=by, at=at()),
+        "item": skill,
         "offer": offer,
         "step": step,
         "subgoal": Subgoal.objects.get(pathway=pathway),

@@ -2,7 +2,9 @@
 
 from jobspor.citizens.actions.attachments import add_file, remove_file, rename_file
 from jobspor.citizens.actions.citizen import AlreadyHere, correct_citizen, hand_in_citizen
+from jobspor.citizens.actions.cv import add_cv_item, correct_cv_item, remove_cv_item
 from jobspor.citizens.actions.holding import hold_citizens
+from jobspor.citizens.actions.messages import use_clean_message
 from jobspor.citizens.actions.notes import write_note
 from jobspor.citizens.actions.pathway import (
     close_pathway,
@@ -18,9 +20,8 @@ from jobspor.citizens.actions.plan import (
     name_job_wish,
     set_job_wishes,
     set_zone,
-    share_consideration,
-    withdraw_sharing,
 )
+from jobspor.citizens.actions.sharing import share, withdraw
 from jobspor.citizens.actions.steps import complete_next_step, move_next_step, set_next_step
 from jobspor.citizens.actions.subgoals import (
     add_subgoal,
@@ -52,6 +53,7 @@ __all__ = [
     "Meeting",
     "OverCeiling",
     "add_consideration",
+    "add_cv_item",
     "add_file",
     "add_subgoal",
     "agree_goal",
@@ -62,6 +64,7 @@ __all__ = [
     "close_pathway",
     "complete_next_step",
     "correct_citizen",
+    "correct_cv_item",
     "correct_subgoal",
     "correct_talk",
     "end_other_offer",
@@ -77,6 +80,7 @@ __all__ = [
     "plan_talk",
     "reach_subgoal",
     "refer_citizen",
+    "remove_cv_item",
     "remove_file",
     "rename_file",
     "save_plan_version",
@@ -86,11 +90,12 @@ __all__ = [
     "set_subgoal_state",
     "set_target_group",
     "set_zone",
-    "share_consideration",
+    "share",
     "start_other_offer",
     "start_search",
     "unassign",
-    "withdraw_sharing",
+    "use_clean_message",
+    "withdraw",
     "write_note",
     "write_talk",
 ]

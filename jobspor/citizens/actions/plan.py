@@ -7,13 +7,11 @@ from django.db import transaction
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
-from jobspor.base.days import A_DAY
 from jobspor.base.errors import RuleBroken
-from jobspor.base.text import Sentence, gettext_noop, in_danish
+from jobspor.base.text import Sentence, gettext_noop
 from jobspor.citizens.actions.holding import hold_citizens
 from jobspor.citizens.models import Consideration, Goal, JobWish, Pathway
 from jobspor.citizens.models.pathway import GoalKind
-from jobspor.citizens.models.sharing import SharePurpose
 from jobspor.law.needs import Need
 from jobspor.law.titles import JobTitle, title_called
 
@@ -115,49 +113,6 @@ def add_consideration(
     )
     record("plan.consideration_added", pathway, by=by, at=at)
     return consideration
-
-
-@transaction.atomic
-def share_consideration(
-    *,
-    consideration: Consideration,
-    on: date,
-    until: date,
-    by: Actor,
-    purpose: SharePurpose = SharePurpose.BOTH,
-    at: datetime | None = None,
-) -> Consideration:
-    """The citizen says yes to telling a company, from a day until another. Raises RuleBroken the wrong way round."""
-    if until < on:
-        raise RuleBroken(Sentence(gettext_noop("Vælg en dag, der ikke er gået.")), field="until")
-    _hold(consideration)
-    if (consideration.shared_from, consideration.shared_until, consideration.shared_for) == (on, until, purpose):
-        return consideration
-    consideration.shared_from, consideration.shared_until, consideration.shared_for = on, until, purpose
-    consideration.save(update_fields=["shared_from", "shared_until", "shared_for"])
-    record("plan.consideration_shared", consideration.pathway, by=by, at=at, until=in_danish(until))
-    return consideration
-
-
-@transaction.atomic
-def withdraw_sharing(*, consideration: Consideration, on: date, by: Actor, at: datetime | None = None) -> Consideration:
-    """The citizen takes the yes back: from that day nobody is told. Raises RuleBroken when there is none."""
-    _hold(consideration)
-    if not consideration.may_be_shared(on):
-        raise RuleBroken(Sentence(gettext_noop("Hensynet deles ikke.")))
-    if consideration.shared_from == on:
-        consideration.shared_from = consideration.shared_until = None
-    else:
-        consideration.shared_until = on - A_DAY
-    consideration.save(update_fields=["shared_from", "shared_until"])
-    record("plan.sharing_withdrawn", consideration.pathway, by=by, at=at)
-    return consideration
-
-
-def _hold(consideration: Consideration) -> None:
-    """Hold the case, and see the citizen's yes as it is now."""
-    hold_citizens(consideration.pathway.citizen_id)
-    consideration.refresh_from_db(fields=["shared_from", "shared_until", "shared_for"])
 
 
 def _code(wish: str) -> str:

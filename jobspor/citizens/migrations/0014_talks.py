@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('citizens', '0012_direction'),
+        ('citizens', '0013_cv_and_messages'),
         ('organisation', '0002_walls'),
     ]
 

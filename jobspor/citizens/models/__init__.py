@@ -3,6 +3,7 @@
 from jobspor.citizens.models.attachments import Attachment
 from jobspor.citizens.models.citizen import Assignment, BenefitPeriod, Citizen, TargetGroupPeriod
 from jobspor.citizens.models.insight import Insight, Omission
+from jobspor.citizens.models.messages import CleanMessage
 from jobspor.citizens.models.pathway import (
     Consideration,
     Goal,
@@ -21,6 +22,7 @@ from jobspor.citizens.models.referral import (
     Referral,
     ReferralQuerySet,
 )
+from jobspor.citizens.models.resources import CvItem
 from jobspor.citizens.models.support import Effort, Obstacle, SupportRule
 from jobspor.citizens.models.talks import Talk, TalkDecision, TalkMember, TalkTemplate
 from jobspor.citizens.models.team import Duty, Handover, Responsibility
@@ -31,8 +33,10 @@ __all__ = [
     "Attachment",
     "BenefitPeriod",
     "Citizen",
+    "CleanMessage",
     "Consideration",
     "ContactGroupPeriod",
+    "CvItem",
     "Duty",
     "Effort",
     "Goal",

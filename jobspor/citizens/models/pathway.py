@@ -110,6 +110,10 @@ class JobWish(Shareable):
     def __str__(self) -> str:
         return f"{self.letter} {self.wish}"
 
+    @property
+    def said(self) -> str:
+        return self.wish
+
 
 class SubgoalState(models.TextChoices):
     """How far a subgoal is."""

@@ -1,11 +1,15 @@
 """A citizen's yes to telling companies: on each row that can be told, with a purpose and a period."""
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.access.models import MunicipalModel
+
+if TYPE_CHECKING:
+    from jobspor.citizens.models.citizen import Citizen
 
 
 class SharePurpose(models.TextChoices):
@@ -38,6 +42,32 @@ class Shareable(MunicipalModel):
         return holds and (purpose is None or self.shared_for in (purpose, SharePurpose.BOTH))
 
     @property
+    def said(self) -> str:
+        """What a company is told, in the words that the citizen has said yes to."""
+        return str(self)
+
+    @property
+    def owner(self) -> Any:
+        """What its events are told of: the pathway it belongs to, or itself when it is the citizen's own."""
+        return getattr(self, "pathway", self)
+
+    @property
+    def citizen_number(self) -> int:
+        """Whose it is."""
+        return int(self.owner.citizen_id)
+
+    @property
+    def citizen_told_of(self) -> "Citizen":
+        """Whom a company is told of."""
+        found: Citizen = self.owner.citizen
+        return found
+
+    @property
     def key(self) -> str:
         """The row among all that can be shared: `consideration:12`."""
-        return f"{self._meta.model_name}:{self.pk}"
+        return f"{self.kind_of_key}:{self.pk}"
+
+    @property
+    def kind_of_key(self) -> str:
+        """Its table in the key."""
+        return str(self._meta.model_name)

@@ -215,21 +215,21 @@ def test_a_consideration_is_shared_only_while_the_citizen_says_yes(at_work: Peop
     assert "løft" not in str(Event.objects.latest("pk").facts)
     assert not row.may_be_shared(ON)
     with pytest.raises(RuleBroken, match="ikke er gået"):
-        actions.share_consideration(consideration=row, on=ON, until=date(2026, 11, 1), by=by)
-    actions.share_consideration(consideration=row, on=date(2026, 11, 1), until=date(2027, 3, 1), by=by)
+        actions.share(row=row, on=ON, until=date(2026, 11, 1), by=by)
+    actions.share(row=row, on=date(2026, 11, 1), until=date(2027, 3, 1), by=by)
     assert told() == "Borgeren siger ja til, at et hensyn deles til 1. marts 2027."
     assert row.may_be_shared(ON)
-    actions.withdraw_sharing(consideration=row, on=ON, by=by)
+    actions.withdraw(row=row, on=ON, by=by)
     assert (row.shared_until, row.may_be_shared(ON)) == (date(2026, 11, 30), False)
     with pytest.raises(RuleBroken, match="deles ikke"):
-        actions.withdraw_sharing(consideration=row, on=ON, by=by)
+        actions.withdraw(row=row, on=ON, by=by)
 
 
 def test_a_yes_taken_back_the_same_day_never_held(at_work: People) -> None:
     by = at_work.mine.actor
     row = actions.add_consideration(pathway=at_work.pathway, text="ro", by=by)
-    actions.share_consideration(consideration=row, on=ON, until=ON, by=by)
-    actions.withdraw_sharing(consideration=row, on=ON, by=by)
+    actions.share(row=row, on=ON, until=ON, by=by)
+    actions.withdraw(row=row, on=ON, by=by)
     assert (row.shared_from, row.shared_until) == (None, None)
 
 

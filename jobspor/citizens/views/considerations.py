@@ -40,7 +40,7 @@ def citizen_share(request: Request, pk: int, consideration: int) -> HttpResponse
     form = ShareForm(request.POST, consideration=row, auto_id=share_id(row.pk), changed=changed)
     if attempt(
         form,
-        lambda: actions.share_consideration(consideration=row, on=on, by=request.actor, **form.cleaned_data),
+        lambda: actions.share(row=row, on=on, by=request.actor, **form.cleaned_data),
     ):
         return back(request, pk, _("Borgerens ja er skrevet ned."))
     return plan_page(request, found, share_form=form)
@@ -53,7 +53,7 @@ def citizen_withdraw(request: Request, pk: int, consideration: int) -> HttpRespo
     row, on = get_object_or_404(considerations_of(found), pk=consideration), timezone.localdate()
     press(
         request,
-        lambda: actions.withdraw_sharing(consideration=row, on=on, by=request.actor),
+        lambda: actions.withdraw(row=row, on=on, by=request.actor),
         _("Hensynet deles ikke længere."),
     )
     return redirect("citizen_plan", pk)
@@ -63,4 +63,4 @@ def _add(request: Request, pathway: Pathway, *, text: str, need: Need | None, un
     row = actions.add_consideration(pathway=pathway, text=text, need=need, by=request.actor)
     if until is not None:
         on = timezone.localdate()
-        actions.share_consideration(consideration=row, on=on, until=until, by=request.actor)
+        actions.share(row=row, on=on, until=until, by=request.actor)

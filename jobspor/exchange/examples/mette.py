@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 
 from jobspor.access.models.lookups import Purpose
 from jobspor.citizens.models.pathway import GoalKind, NoteKind
+from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.models.support import EffortKind
+from jobspor.citizens.rules.clean_message import FactKind
 from jobspor.exchange.examples.almanac import Luck
 from jobspor.exchange.examples.archetypes import TO_PLAN, first_talk, notes, plan
 from jobspor.exchange.examples.arriving import Referred
 from jobspor.exchange.examples.beside import FileCame, Opened
-from jobspor.exchange.examples.direction import PlanTakenUp
+from jobspor.exchange.examples.direction import CompanyTold, CvWritten, PlanTakenUp
 from jobspor.exchange.examples.hats import Answers, GivenOn
 from jobspor.exchange.examples.meanwhile import Next, OtherOffer, SearchBegan, Wrote
 from jobspor.exchange.examples.placed import Placed
@@ -95,6 +97,26 @@ KARSTEN = (
         zone="Sige til samme dag, når noget er svært, også når der er travlt",
         needs=(("start", 8), ("travel", 40), ("guidance", None)),
         given_up=("Prøve en uge i et køkken", "han valgte lageret"),
+    ),
+    CvWritten(
+        20,
+        (
+            (CvKind.STRENGTH, "Jeg møder til tiden og bliver, til det er færdigt", {}),
+            (CvKind.SKILL, "Tage imod varer", {}),
+            (CvKind.SKILL, "Passe planter", {}),
+            (CvKind.WORK, "Lagermedarbejder", {"place": "Fjordens Grossist", "from_year": 2008, "until_year": 2014}),
+            (CvKind.WORK, "Gartneriarbejder", {"place": "Planteskolen Syd", "from_year": 2004, "until_year": 2007}),
+            (CvKind.EDUCATION, "Truck, grundkursus", {"place": "AMU", "from_year": 2009, "until_year": 2009}),
+            (CvKind.LANGUAGE, "Dansk", {"level": "native"}),
+            (CvKind.LANGUAGE, "Tysk", {"level": "some"}),
+            (CvKind.LICENCE, "B", {}),
+        ),
+    ),
+    CompanyTold(
+        16.5,
+        "Kajens Lager",
+        (FactKind.WISH, FactKind.WORK, FactKind.SKILL, FactKind.LICENCE),
+        taken_back="Passe planter",
     ),
     _at("Havnens Proviant", "Lager", 15, "8 12 12+3 10+6:30", latest=Latest.THIS_WEEK, absent=0.12),
     Wrote(3, NoteKind.TALK, "Vil hellere være på lager end i køkken. Vi retter planen sammen.", Hat.CASEWORKER),

@@ -8,9 +8,8 @@ from jobspor.citizens.actions.plan import (
     add_consideration,
     agree_goal,
     set_job_wishes,
-    share_consideration,
-    withdraw_sharing,
 )
+from jobspor.citizens.actions.sharing import share, withdraw
 from jobspor.citizens.actions.subgoals import add_subgoal, reach_subgoal
 from jobspor.citizens.models import Consideration
 from jobspor.exchange.examples.stage import Case
@@ -48,7 +47,7 @@ class GoalAgreed:
             set_job_wishes(pathway=case.pathway, wishes=_by_letter(self.aim), by=actor, at=at)
             for text in self.considerations:
                 kept = add_consideration(pathway=case.pathway, text=text, by=actor, at=at)
-                share_consideration(consideration=kept, on=day, until=self._until(case), by=actor, at=at)
+                share(row=kept, on=day, until=self._until(case), by=actor, at=at)
             for subgoal in self.subgoals:
                 self._add(subgoal, case, day, by=actor)
             case.settle(day, by=actor)
@@ -96,7 +95,7 @@ class YesTakenBack:
         with case.acting(case.worker(Hat.CONSULTANT)) as actor:
             shared = Consideration.objects.filter(pathway=case.pathway, shared_from__lt=day).order_by("pk").first()
             if shared:
-                withdraw_sharing(consideration=shared, on=day, by=actor, at=case.at(day))
+                withdraw(row=shared, on=day, by=actor, at=case.at(day))
 
 
 def _by_letter(aim: Aim) -> dict[str, str]:

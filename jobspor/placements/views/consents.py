@@ -25,7 +25,9 @@ def citizen_consents(request: Request, pk: int) -> HttpResponse:
     """What the citizen has said yes to, to whom, and how long."""
     found = door.get(Citizen.objects.all(), request, pk=pk)
     rows = _shown(consents_of(found, scope=door.scope(request)))
-    return render(request, "placements/consents_of.html", {"citizen": found, "trail": trail(found), "rows": rows})
+    may_edit = door.may(request, Permission.CITIZEN_EDIT, found)
+    context = {"citizen": found, "trail": trail(found), "rows": rows, "may_edit": may_edit}
+    return render(request, "placements/consents_of.html", context)
 
 
 @route(Permission.PLACEMENT_VIEW)
@@ -42,7 +44,7 @@ def consents_excel(request: Request) -> HttpResponse:
     """The same as a file."""
     rows, on = consents(scope=door.scope(request)), timezone.localdate()
     door.note(request, Citizen, sorted({one.citizen for one in rows}))
-    headings = [_("Borger"), _("Hensyn"), _("Fra"), _("Til"), _("Fortalt til"), _("Stand")]
+    headings = [_("Borger"), _("Hvad"), _("Fra"), _("Til"), _("Fortalt til"), _("Stand")]
     content = workbook(_("Samtykker"), headings, [_cells(one) for one in rows])
     name = f"samtykker-{on}.xlsx"
     return HttpResponse(content, content_type=EXCEL, headers={"Content-Disposition": f'attachment; filename="{name}"'})

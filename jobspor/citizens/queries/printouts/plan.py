@@ -30,7 +30,7 @@ def my_plan(citizen: Citizen, pathway: Pathway, *, scope: Reach) -> Sheet:
             Section("Dem kan jeg ringe til", table=_people(citizen, scope)),
         )
         note = _version(versions_of(pathway).first())
-        return _sheet("Min plan", citizen, scope, lead=MINE, sections=sections, note=note)
+        return sheet_of("Min plan", citizen, scope, lead=MINE, sections=sections, note=note)
 
 
 def effort_plan(citizen: Citizen, pathway: Pathway, *, scope: Reach) -> Sheet:
@@ -51,12 +51,13 @@ def effort_plan(citizen: Citizen, pathway: Pathway, *, scope: Reach) -> Sheet:
         )
         lead = f"Henvist {in_danish(pathway.referred_on)}."
         note = _version(versions_of(pathway).first())
-        return _sheet("Indsatsplan", citizen, scope, lead=lead, sections=sections, note=note)
+        return sheet_of("Indsatsplan", citizen, scope, lead=lead, sections=sections, note=note)
 
 
-def _sheet(
+def sheet_of(
     title: str, citizen: Citizen, scope: Reach, *, lead: str, sections: tuple[Section, ...], note: str = ""
 ) -> Sheet:
+    """A sheet about a citizen, from their municipality."""
     home = Municipality.objects.get(pk=citizen.municipality_id)
     return Sheet(
         title, citizen.full_name, home.shown_name, scope.on, lead, sections, note=note, is_example=home.is_example
