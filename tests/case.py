@@ -26,7 +26,7 @@ from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.tests.factories import make_opening, make_sampled
-from jobspor.citizens.tests.talking import talk_of
+from jobspor.citizens.tests.talking import make_group, talk_of
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.tests import sample
 from jobspor.placements.models import Agreement, AgreementFile, FollowUp, Placement, WeekHours
@@ -63,6 +63,7 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
         StagedRow.objects.filter(citizen_id=None).update(citizen_id=citizen.pk)
     with opened_for(by):
         talk_of(people, words=PLANTED)
+        make_group(people, at().date())
     with opened_for(by):
         _run(people, placement, running)
     with as_owner():

@@ -8,6 +8,7 @@ from jobspor.citizens.views import (
     considerations,
     facts,
     giving_insight,
+    groups,
     insight,
     lookups,
     meetings,
@@ -115,4 +116,15 @@ urlpatterns += [
     path("moeder/", meetings.meetings, name="meetings"),
     path("moeder/uden-referat/", meetings.meetings_unwritten, name="meetings_unwritten"),
     path("moeder/kalender.ics", meetings.meetings_calendar, name="meetings_calendar"),
+]
+urlpatterns += [
+    path("borgere/<int:pk>/gruppe/", groups.citizen_group, name="citizen_group"),
+    path("grupper/", groups.groups, name="groups"),
+    path("grupper/ny/", groups.group_new, name="group_new"),
+    path("grupper/udeblevet/", groups.groups_missing, name="groups_missing"),
+    path("grupper/<int:group>/", groups.group, name="group"),
+    path("grupper/<int:group>/dage/", groups.group_sessions, name="group_sessions"),
+    path("grupper/<int:group>/inviter/", groups.group_invite, name="group_invite"),
+    path("grupper/<int:group>/ud/<int:member>/", groups.group_leave, name="group_leave"),
+    path("grupper/<int:group>/<int:session>/", groups.group_session, name="group_session"),
 ]

@@ -2,6 +2,7 @@
 
 from jobspor.citizens.models.attachments import Attachment
 from jobspor.citizens.models.citizen import Assignment, BenefitPeriod, Citizen, TargetGroupPeriod
+from jobspor.citizens.models.groups import Attendance, Group, GroupMember, GroupSession
 from jobspor.citizens.models.insight import Insight, Omission
 from jobspor.citizens.models.pathway import (
     Consideration,
@@ -20,11 +21,15 @@ from jobspor.citizens.models.versions import PlanVersion
 __all__ = [
     "Assignment",
     "Attachment",
+    "Attendance",
     "BenefitPeriod",
     "Citizen",
     "Consideration",
     "Effort",
     "Goal",
+    "Group",
+    "GroupMember",
+    "GroupSession",
     "Insight",
     "JobWish",
     "NextStep",
