@@ -38,7 +38,7 @@ from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.models.sharing import SharePurpose
 from jobspor.citizens.rules.handover import Point
 from jobspor.citizens.tests.factories import make_opening, make_sampled
-from jobspor.citizens.tests.talking import talk_of
+from jobspor.citizens.tests.talking import make_group, talk_of
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.tests import sample
 from jobspor.organisation.rules import Hat
@@ -79,6 +79,7 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
         StagedRow.objects.filter(citizen_id=None).update(citizen_id=citizen.pk)
     with opened_for(by):
         talk_of(people, words=PLANTED)
+        make_group(people, at().date())
     with opened_for(by):
         _run(people, placement, running)
     with as_owner():

@@ -47,6 +47,7 @@ class Subject(StrEnum):
     FILES = "files"
     ACT = "act"  # what somebody has done
     ACTS = "acts"
+    GROUP = "group"  # seen by whoever runs it, their team, and those with citizens in it
     OPENING = "opening"  # a case that somebody has opened outside their own area, for whoever did
     LOOKUP = "lookup"  # the same, for their leader; never for themselves
     LOOKUPS = "lookups"
@@ -78,6 +79,7 @@ OUTSIDE: Mapping[Subject, Answer] = {
     Subject.FILES: Answer.WITHOUT,
     Subject.ACT: Answer.NOT_THERE,
     Subject.ACTS: Answer.WITHOUT,
+    Subject.GROUP: Answer.NOT_THERE,
     Subject.OPENING: Answer.NOT_THERE,
     Subject.LOOKUP: Answer.NOT_THERE,
     Subject.LOOKUPS: Answer.WITHOUT,
@@ -108,6 +110,7 @@ NAMED = {
     "hindringer/<int:obstacle>/": About(Subject.CITIZEN),  # the backing team's as well, where one is named
     "gjort/<uuid:act>/": About(Subject.ACT),
     "beskeder/<str:kind>/<str:language>/": About(Subject.NOBODY),
+    "grupper/<int:group>/": About(Subject.GROUP),
     "opslag/<int:pk>/": About(Subject.LOOKUP),
     "opslag/stikproever/<str:month>/": About(Subject.LOOKUPS),
     "opslag/stikproever/<str:month>/<int:look>/": About(Subject.LOOKUP),
@@ -137,6 +140,9 @@ UNNAMED = {
     "hindringer/": About(Subject.CITIZENS),
     "hindringer/regel/": About(Subject.NOBODY),
     "indsatser/": About(Subject.CITIZENS),
+    "grupper/": About(Subject.NOBODY),
+    "grupper/ny/": About(Subject.NOBODY),
+    "grupper/udeblevet/": About(Subject.CITIZENS),
     "kladde/": About(Subject.NOBODY),  # one's own, by the form that one was shown
     "konto/beskeder/": About(Subject.NOBODY),
     "moeder/": About(Subject.CITIZENS),

@@ -165,9 +165,10 @@ class CitizensConfig(AppConfig):
         from jobspor.access.policy import Permission
         from jobspor.access.waiting import Waiting, register_waiting
         from jobspor.base.panels import NavEntry, Panel, register
+        from jobspor.citizens.models.groups import Turnout
         from jobspor.citizens.models.talks import TalkKind, TalkState, TalkWay
         from jobspor.citizens.panels import tab
-        from jobspor.citizens.queries import talks
+        from jobspor.citizens.queries import groups, talks
 
         view, edit = Permission.CITIZEN_VIEW, Permission.CITIZEN_EDIT
         register(Panel("citizen-tab", gettext_lazy("Samtaler"), view, tab("citizen_talks"), 50))
@@ -177,6 +178,11 @@ class CitizensConfig(AppConfig):
             (gettext_lazy("Uden referat"), "meetings_unwritten", lambda reach: talks.unwritten(scope=reach), 11),
         ):
             register_waiting(Waiting(title, page, edit, rows, order))
+        missing = gettext_lazy("Udeblevet to gange")
+        register_waiting(
+            Waiting(missing, "groups_missing", edit, lambda reach: groups.missing_twice(scope=reach).order_by(), 12)
+        )
+        register_words("citizens.attendance.turnout", lambda code: Turnout(code).danish)
         register_words("citizens.talk.kind", lambda code: TalkKind(code).danish)
         register_words("citizens.talk.way", lambda code: TalkWay(code).danish)
         register_words("citizens.talk.state", lambda code: TalkState(code).danish)

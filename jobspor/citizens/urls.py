@@ -13,6 +13,7 @@ from jobspor.citizens.views import (
     evenness,
     facts,
     giving_insight,
+    groups,
     handover,
     insight,
     load,
@@ -193,4 +194,15 @@ urlpatterns += [
         handover.citizen_handover_cancel,
         name="citizen_handover_cancel",
     ),
+]
+urlpatterns += [
+    path("borgere/<int:pk>/gruppe/", groups.citizen_group, name="citizen_group"),
+    path("grupper/", groups.groups, name="groups"),
+    path("grupper/ny/", groups.group_new, name="group_new"),
+    path("grupper/udeblevet/", groups.groups_missing, name="groups_missing"),
+    path("grupper/<int:group>/", groups.group, name="group"),
+    path("grupper/<int:group>/dage/", groups.group_sessions, name="group_sessions"),
+    path("grupper/<int:group>/inviter/", groups.group_invite, name="group_invite"),
+    path("grupper/<int:group>/ud/<int:member>/", groups.group_leave, name="group_leave"),
+    path("grupper/<int:group>/<int:session>/", groups.group_session, name="group_session"),
 ]

@@ -78,6 +78,13 @@ VERBS = {
     "support.decided": Verb(
         SUPPORT, _("Fra nu af: højst {most} indsatser ad gangen, svar inden {days} arbejdsdage, bagland {team}.")
     ),
+    "group.opened": Verb(_("Gruppe"), _("Gruppen {group} er oprettet.")),
+    "group.planned": Verb(_("Gruppe"), _("{group} mødes {count} gange til.")),
+    "group.invited": Verb(_("Gruppe"), _("Inviteret til {group}.")),
+    "group.left": Verb(_("Gruppe"), _("Er ikke længere med i {group}.")),
+    "group.came": Verb(_("Gruppe"), _("Kom til {group} {day}.")),
+    "group.excused": Verb(_("Gruppe"), _("Meldte afbud til {group} {day}.")),
+    "group.absent": Verb(_("Gruppe"), _("Udeblev fra {group} {day}.")),
     "talk.planned": Verb(_("Samtale"), _("{talk} aftalt til {day}.")),
     "talk.moved": Verb(_("Samtale"), _("{talk} flyttet til {day}.")),
     "talk.changed": Verb(_("Samtale"), _("{talk} {day}: aftalen er rettet.")),

@@ -31,7 +31,7 @@ from jobspor.citizens.models import Assignment, Citizen, Consideration, JobWish,
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
-from jobspor.citizens.tests.talking import make_talk
+from jobspor.citizens.tests.talking import make_group, make_talk
 from jobspor.companies.tests.factories import make_cooperation
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
@@ -145,6 +145,7 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
             Subject.WORKPLACE: room.workplace_id,
             Subject.AT_WORKPLACE: room.workplace_id,
             Subject.FILE: source.pk,
+            Subject.GROUP: int(written["group"]),
         },
         named={**written, **_insights(people), "place_pk": str(room.pk), "person_pk": str(room.mentor.pk)},
         words={
@@ -203,6 +204,7 @@ def _write(people: People) -> dict[str, str]:
         "step": step,
         "subgoal": Subgoal.objects.get(pathway=pathway),
         "wish": JobWish.objects.get(pathway=pathway),
+        **make_group(people, at().date()),
         "talk": make_talk(people, at().date() - timedelta(days=3)),
     }
     return {**referrals, **{name: str(row.pk) for name, row in rows.items()}}

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('citizens', '0014_talks'),
+        ('citizens', '0015_groups'),
         ('organisation', '0002_walls'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -2,6 +2,7 @@
 
 from jobspor.citizens.models.attachments import Attachment
 from jobspor.citizens.models.citizen import Assignment, BenefitPeriod, Citizen, TargetGroupPeriod
+from jobspor.citizens.models.groups import Attendance, Group, GroupMember, GroupSession
 from jobspor.citizens.models.insight import Insight, Omission
 from jobspor.citizens.models.messages import CleanMessage
 from jobspor.citizens.models.pathway import (
@@ -31,6 +32,7 @@ from jobspor.citizens.models.versions import PlanVersion
 __all__ = [
     "Assignment",
     "Attachment",
+    "Attendance",
     "BenefitPeriod",
     "Citizen",
     "CleanMessage",
@@ -40,6 +42,9 @@ __all__ = [
     "Duty",
     "Effort",
     "Goal",
+    "Group",
+    "GroupMember",
+    "GroupSession",
     "Handover",
     "Insight",
     "JobWish",

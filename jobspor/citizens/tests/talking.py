@@ -1,10 +1,12 @@
 """Conversations for tests, made by the actions."""
 
-from datetime import date, time
-from typing import TYPE_CHECKING
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, Any
 
 from jobspor.citizens.actions import Decided, Held, Meeting, hold_talk, plan_talk
+from jobspor.citizens.actions.groups import invite_citizens, open_group, plan_sessions, tick_off
 from jobspor.citizens.models import Talk
+from jobspor.citizens.models.groups import GroupKind, Turnout
 from jobspor.citizens.models.talks import TalkKind
 from jobspor.organisation.models import Employee
 
@@ -29,6 +31,18 @@ def talk_of(people: "People", *, words: str, day: date = DAY) -> Talk:
     talk = plan_talk(citizen=people.citizen, kind=TalkKind.TALK, meeting=meeting, owner=owner, agenda=words, by=by)
     held = Held(day, present=False, absent_because=words, note=words, decisions=[Decided(words, day, owner)])
     return hold_talk(talk=talk, held=held, by=by)
+
+
+def make_group(people: "People", on: date) -> dict[str, Any]:
+    """One that `mine` runs with the citizen in it, who has stayed away twice."""
+    by, owner = people.mine.actor, people.mine.employee
+    group = open_group(name=f"Værksted {owner.pk}", kind=GroupKind.WORKSHOP, about="", place="", owner=owner, by=by)
+    days = [on - timedelta(weeks=2), on - timedelta(weeks=1)]
+    sessions = plan_sessions(group=group, days=days, clock=time(9), by=by)
+    [member] = invite_citizens(group=group, citizens=[people.citizen], on=days[0], by=by)
+    for session in sessions:
+        tick_off(session=session, turnouts={people.citizen: Turnout.ABSENT}, on=on, by=by)
+    return {"group": group, "session": sessions[0], "member": member}
 
 
 def _colleagues(people: "People") -> list[Employee]:

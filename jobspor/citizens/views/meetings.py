@@ -14,9 +14,10 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission, Scope
 from jobspor.access.route import route
-from jobspor.base.days import monday_of
+from jobspor.base.days import A_DAY, monday_of
 from jobspor.base.paging import page_of
 from jobspor.citizens.models import Citizen, Talk
+from jobspor.citizens.queries.groups import sessions_of
 from jobspor.citizens.queries.talks import (
     calendar_of,
     talks_of,
@@ -45,6 +46,7 @@ def meetings(request: Request) -> HttpResponse:
         "week": week,
         "before": _at(week.monday - A_WEEK, mine=mine),
         "after": _at(week.monday + A_WEEK, mine=mine),
+        "sessions": sessions_of(scope=scope, first=week.monday, last=week.monday + A_WEEK - A_DAY),
         "late": late[:FEW],
         "more_late": len(late) > FEW,
         "tabs": _tabs(week.monday, scope.scope, mine=mine),

@@ -16,9 +16,11 @@ from jobspor.access.route import route
 from jobspor.base.attempt import attempt, press
 from jobspor.base.toasts import toast
 from jobspor.citizens import actions
+from jobspor.citizens.forms.groups import JoinForm
 from jobspor.citizens.forms.talks import CancelForm, HeldForm, TalkForm
 from jobspor.citizens.models import Citizen, Talk
 from jobspor.citizens.models.talks import TalkKind
+from jobspor.citizens.queries.groups import groups_of, groups_to_join
 from jobspor.citizens.queries.talks import colleagues_of, talks_of
 from jobspor.citizens.views.opening import hold
 from jobspor.citizens.views.trail import trail
@@ -31,11 +33,14 @@ def citizen_talks(request: Request, pk: int) -> HttpResponse:
     """A citizen's conversations: those to come, those that wait for a note, and those held."""
     found = door.get(Citizen.objects.all(), request, pk=pk)
     rows, on = list(talks_of(found)), timezone.localdate()
+    may_edit = door.may(request, Permission.CITIZEN_EDIT, found)
     context = {
+        "groups": groups_of(found),
+        "join_form": JoinForm(groups=groups_to_join(found)) if may_edit else None,
         "planned": sorted((row for row in rows if row.is_planned), key=lambda row: (row.day, row.pk)),
         "past": [row for row in rows if not row.is_planned],
         "on": on,
-        "may_edit": door.may(request, Permission.CITIZEN_EDIT, found),
+        "may_edit": may_edit,
     }
     return _render(request, found, "citizens/talks.html", **context)
 

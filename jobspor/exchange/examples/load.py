@@ -16,6 +16,7 @@ from jobspor.access.scope import opened_for
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
 from jobspor.exchange.examples.almanac import Almanac
+from jobspor.exchange.examples.grouping import gather
 from jobspor.exchange.examples.jobcentres import AWAY, HOME, Jobcentre
 from jobspor.exchange.examples.organised import leave, organise
 from jobspor.exchange.examples.staff import hire
@@ -50,6 +51,7 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
     stories = [(jobcentre, len(jobcentre.stories(almanac))) for jobcentre in jobcentres]
     _all(live, stories, almanac, "borgere", say=say, share=share)
     for jobcentre in jobcentres:
+        gather(jobcentre.stage(almanac))
         leave(jobcentre, almanac)
         _deliver(jobcentre, almanac)
     User.objects.update(is_active=True)

@@ -1,0 +1,71 @@
+"""Group activities in the example: a workshop and a job café, who is invited, and who came."""
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+from jobspor.access.scope import opened_for
+from jobspor.base.days import monday_of
+from jobspor.citizens.actions.groups import invite_citizens, open_group, plan_sessions, tick_off
+from jobspor.citizens.models import Assignment, Citizen
+from jobspor.citizens.models.groups import GroupKind, Turnout
+from jobspor.exchange.examples.almanac import Almanac, Luck, working
+from jobspor.exchange.examples.stage import Stage
+
+TURNOUTS = (*[Turnout.CAME] * 7, Turnout.EXCUSED, *[Turnout.ABSENT] * 2)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A group, who runs it, on which day of the week it meets, and how many are in it."""
+
+    name: str
+    kind: GroupKind
+    about: str
+    place: str
+    leader: str
+    weekday: int
+    people: int
+
+
+OFFERED = (
+    Offered("Ressourceværkstedet", GroupKind.WORKSHOP, "Finde ud af, hvad man kan, med hænderne i gang.",
+            "Værkstedet, Havnegade", "Mette Holm", 2, 8),
+    Offered("Jobcafé med tidligere praktikanter", GroupKind.CAFE, "Kaffe med nogle, der har prøvet det.",
+            "Biblioteket", "Jonas Bech", 4, 6),
+)  # fmt: skip
+
+
+def gather(stage: Stage) -> None:
+    """Each group has met for four weeks, and meets for four more."""
+    for number, offered in enumerate(OFFERED):
+        if offered.leader in stage.workers:
+            _gather(stage, offered, Luck("groups", number))
+
+
+def _gather(stage: Stage, offered: Offered, luck: Luck) -> None:
+    worker, almanac = stage.workers[offered.leader], stage.almanac
+    first = monday_of(almanac.today) - timedelta(weeks=4) + timedelta(days=offered.weekday)
+    days = [working(first + timedelta(weeks=week)) for week in range(8)]
+    with opened_for(worker.actor):
+        group = open_group(
+            name=offered.name,
+            kind=offered.kind,
+            about=offered.about,
+            place=offered.place,
+            owner=worker.employee,
+            by=worker.actor,
+        )
+        sessions = plan_sessions(group=group, days=days, clock=time(9, 30), by=worker.actor)
+        citizens = _citizens(worker.employee.pk, almanac, offered.people)
+        invite_citizens(group=group, citizens=citizens, on=days[0], by=worker.actor)
+    for session in sessions:
+        if session.day < almanac.today:
+            with opened_for(worker.actor):
+                turnouts = {citizen: luck.one(TURNOUTS) for citizen in citizens}
+                tick_off(session=session, turnouts=turnouts, on=almanac.today, by=worker.actor)
+
+
+def _citizens(employee: int, almanac: Almanac, count: int) -> list[Citizen]:
+    """Some of the worker's own."""
+    own = Assignment.objects.current(almanac.today).filter(employee=employee).values("citizen")
+    return list(Citizen.objects.filter(pk__in=own, pathways__ended_on=None).by_name().distinct()[:count])
