@@ -2,6 +2,7 @@
 
 from jobspor.citizens.models.attachments import Attachment
 from jobspor.citizens.models.citizen import Assignment, BenefitPeriod, Citizen, TargetGroupPeriod
+from jobspor.citizens.models.former import FormerNumber, Merging, NotDuplicate
 from jobspor.citizens.models.insight import Insight, Omission
 from jobspor.citizens.models.pathway import (
     Consideration,
@@ -35,11 +36,14 @@ __all__ = [
     "ContactGroupPeriod",
     "Duty",
     "Effort",
+    "FormerNumber",
     "Goal",
     "Handover",
     "Insight",
     "JobWish",
+    "Merging",
     "NextStep",
+    "NotDuplicate",
     "Note",
     "Obstacle",
     "Omission",
