@@ -124,8 +124,12 @@ def _files(found: Found) -> tuple[Any, ...]:
 
 
 def events_of(found: Found) -> tuple[Any, ...]:
-    """What was done to the citizens, and to rows of theirs whose events do not name them."""
-    of_rows = (Q(citizen_id=None, model=label, object_id__in=ids) for label, ids in by_label(found))
+    """What was done to the citizens, and to rows of theirs whose events do not name them.
+
+    An event about a citizen's own row names them, until they are erased.
+    """
+    rows = by_label({model: ids for model, ids in found.items() if model is not _root[0]})
+    of_rows = (Q(citizen_id=None, model=label, object_id__in=ids) for label, ids in rows)
     return _ids(Event, reduce(or_, of_rows, Q(citizen_id__in=found[_root[0]])))
 
 
