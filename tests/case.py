@@ -25,6 +25,7 @@ from jobspor.citizens.actions import (
 from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
 from jobspor.citizens.actions.handover import confirm_handover, plan_handover
 from jobspor.citizens.actions.insight import begin_insight, leave_out
+from jobspor.citizens.actions.merging import change_cpr
 from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.actions.periods import set_contact_group
 from jobspor.citizens.actions.postponing import postpone_workplace
@@ -137,6 +138,8 @@ def _refer(people: People, citizen: Citizen) -> None:
     until = day + timedelta(days=30)
     postpone_workplace(citizen=citizen, reason=PLANTED, until=until, decider=own, on=day, by=by, at=at())
     set_contact_group(citizen=citizen, contact_group="aktivitetsparat", starts_on=day, by=by, at=at())
+
+
 def _here_before(people: People, citizen: Citizen) -> None:
     """Another number before this one, a case that went into this one, and somebody who is like the citizen."""
     by, number = people.mine.actor, example_cpr(citizen.born_on, 3000 + citizen.pk % 190)

@@ -27,7 +27,6 @@ from jobspor.citizens.actions.insight import begin_insight, make_insight
 from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.referral import Asked, refer_into, refer_to_panel
-from jobspor.citizens.models import Assignment, Citizen, Consideration, JobWish, Pathway, Subgoal
 from jobspor.citizens.models import Assignment, Citizen, Consideration, JobWish, Merging, Pathway, Subgoal
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
