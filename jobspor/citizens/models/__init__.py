@@ -3,6 +3,7 @@
 from jobspor.citizens.models.attachments import Attachment
 from jobspor.citizens.models.citizen import Assignment, BenefitPeriod, Citizen, TargetGroupPeriod
 from jobspor.citizens.models.insight import Insight, Omission
+from jobspor.citizens.models.own_page import ToldStep
 from jobspor.citizens.models.pathway import (
     Consideration,
     Goal,
@@ -55,4 +56,5 @@ __all__ = [
     "TalkMember",
     "TalkTemplate",
     "TargetGroupPeriod",
+    "ToldStep",
 ]
