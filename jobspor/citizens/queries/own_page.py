@@ -13,7 +13,6 @@ from jobspor.access.post.told import PACKED, Way
 from jobspor.base.text import gettext_noop
 from jobspor.base.wording import local_day
 from jobspor.citizens.models import Assignment, Citizen, NextStep, Subgoal, Talk
-from jobspor.citizens.models.pathway import SubgoalState
 from jobspor.citizens.models.talks import TalkKind, TalkState, TalkWay
 from jobspor.citizens.queries.around import Member, around
 from jobspor.citizens.queries.plan import open_pathway_of, plan_of
@@ -46,7 +45,7 @@ WAYS: Mapping[str, str] = {TalkWay.PHONE: gettext_noop("Vi ringer til dig."), Ta
 
 @dataclass(frozen=True)
 class Coming:
-    """The citizen's next step: what, when, where and with whom. `told` are somebody's words, `words` a msgid of ours."""
+    """The citizen's next step: what, when, where, with whom. `told` are somebody's words, `words` a msgid of ours."""
 
     on: date
     at: time | None
@@ -123,7 +122,7 @@ def own_page(citizen: Citizen, *, scope: Reach) -> OwnPage:
         first_name=first_name(citizen),
         coming=_coming(citizen, scope.on),
         goal=plan.goal.own_words if plan.goal else "",
-        ahead=[row for row in plan.subgoals if row.standing in (SubgoalState.GOING_ON, SubgoalState.NOT_BEGUN)],
+        ahead=[row for row in plan.subgoals if row.is_open],
         reached=sorted(reached, key=lambda row: row.reached_on or scope.on, reverse=True),
         people=[_helper(member) for member in around(citizen, scope=scope).members],
         call=asked_for_call(citizen, scope.on),
@@ -186,7 +185,7 @@ def who_calls(citizen: Citizen, on: date) -> Employee | None:
 def _coming(citizen: Citizen, on: date) -> Coming | None:
     """The first that somebody has told, or has agreed with the citizen as a conversation. Two queries."""
     step = tellable_steps(citizen).filter(told__isnull=False, due_on__gte=on).first()
-    planned = Talk.objects.filter(citizen=citizen, state=TalkState.PLANNED, day__gte=on, step__told=None)
+    planned = Talk.objects.filter(citizen=citizen, state=TalkState.PLANNED, day__gte=on, step__told__isnull=True)
     talk = planned.select_related("owner__user").order_by("day", F("clock").asc(nulls_first=True), "pk").first()
     found = [_of_step(step)] if step else []
     found += [_of_talk(talk)] if talk else []

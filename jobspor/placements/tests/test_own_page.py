@@ -12,8 +12,10 @@ from jobspor.access.scope import opened_for
 from jobspor.base.lix import PLAIN
 from jobspor.citizens import actions
 from jobspor.citizens.actions.own_page import keep_step, tell_step
+from jobspor.citizens.actions.talks import Meeting, plan_talk
 from jobspor.citizens.models import NextStep
 from jobspor.citizens.models.pathway import NoteKind
+from jobspor.citizens.models.talks import TalkKind
 from jobspor.citizens.tests.factories import assign, make_goal
 from jobspor.organisation.rules import Hat
 from jobspor.placements.tests.factories import make_running
@@ -67,6 +69,12 @@ def with_a_step(people: People) -> None:
     told(people)
 
 
+def with_a_talk(people: People) -> None:
+    by, meeting = people.mine.actor, Meeting(day=date(2026, 12, 3), clock=time(9, 30), place="Rådhuset, lokale 2")
+    with opened_for(by):
+        plan_talk(citizen=people.citizen, kind=TalkKind.JOINT, meeting=meeting, owner=people.mine.employee, by=by)
+
+
 def with_an_agreement(people: People) -> None:
     with as_owner():
         make_running(people, ends_on=date(2027, 2, 26))
@@ -97,7 +105,16 @@ def having_asked(people: People) -> None:
     OwnPage(people.mine, people.citizen).post(call="1")
 
 
-STATES = (with_a_goal, with_a_step, with_an_agreement, with_a_team, with_subgoals, with_a_yes, having_asked)
+STATES = (
+    with_a_goal,
+    with_a_step,
+    with_a_talk,
+    with_an_agreement,
+    with_a_team,
+    with_subgoals,
+    with_a_yes,
+    having_asked,
+)
 
 
 @pytest.mark.parametrize("state", [*STATES, lambda people: None])
@@ -116,8 +133,7 @@ def test_all_of_it_together(people: People) -> None:
     said = words(main(page))
     for text in (
         "Hej Karsten",
-        "Vi drikker kaffe på lageret",
-        "Tirsdag 8. december kl. 10.00.",
+        "Vi taler sammen med flere af dine folk",
         "Sammen med Mette Holm.",
         "»Jeg vil have kolleger.«",
         "Det arbejder jeg hen imod Kan vejen med bussen Hjælp: Tove",
@@ -134,6 +150,22 @@ def test_all_of_it_together(people: People) -> None:
         assert text in said
     assert f'href="tel:{people.mine.employee.phone}"' in page
     assert f'href="sms:{people.mine.employee.phone}"' in page
+
+
+def test_the_first_of_what_was_told_and_what_was_agreed(people: People) -> None:
+    phone = OwnPage(people.mine, people.citizen)
+    with_a_talk(people)
+    said = words(phone.get())
+    assert "Vi taler sammen med flere af dine folk Torsdag 3. december kl. 9.30. Rådhuset, lokale 2. Sammen med" in said
+    told(people, "Vi drikker kaffe", days=1)
+    assert "Rådhuset" not in phone.get()
+    with opened_for(people.mine.actor, read_only=True):
+        step = NextStep.objects.get(talk__isnull=False)
+    with opened_for(people.mine.actor):
+        tell_step(step=step, words="Vi ses på rådhuset", by=people.mine.actor, at=timezone.now())
+    with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
+        phone.says_yes()
+        assert "Vi ses på rådhuset" in phone.get()
 
 
 def test_nothing_that_is_only_for_workers(people: People) -> None:
@@ -157,6 +189,7 @@ def test_nothing_that_is_only_for_workers(people: People) -> None:
 def test_a_step_is_gone_when_it_is_kept_done_or_over(people: People) -> None:
     phone, by = OwnPage(people.mine, people.citizen), people.mine.actor
     step = told(people, "Kaffe på lageret")
+    assert "Tirsdag\u00a08.\u00a0december kl. 10.00." in phone.get()
     told(people, "Tur med bussen", days=9)
     assert "Kaffe på lageret" in phone.get()
     assert "Tur med bussen" not in phone.get()
