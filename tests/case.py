@@ -23,10 +23,10 @@ from jobspor.citizens.actions import (
 from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
 from jobspor.citizens.actions.insight import begin_insight, leave_out
 from jobspor.citizens.actions.obstacles import raise_obstacle
+from jobspor.citizens.actions.own_page import tell_step
 from jobspor.citizens.actions.periods import set_contact_group
 from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.referral import Asked, decide_referral, refer_to_panel
-from jobspor.citizens.actions.own_page import tell_step
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.tests.factories import make_opening, make_sampled
