@@ -30,6 +30,7 @@ from jobspor.citizens.actions.handover import confirm_handover, plan_handover
 from jobspor.citizens.actions.insight import begin_insight, leave_out
 from jobspor.citizens.actions.merging import change_cpr
 from jobspor.citizens.actions.obstacles import raise_obstacle
+from jobspor.citizens.actions.own_page import tell_step
 from jobspor.citizens.actions.periods import set_contact_group
 from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.referral import Asked, decide_referral, refer_to_panel
@@ -63,7 +64,8 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
     with opened_for(by):
         write_note(citizen=citizen, kind=NoteKind.TALK, text=f"{PLANTED} i noten", by=by, at=at())
         owner, due_on = people.mine.employee, at().date()
-        set_next_step(citizen=citizen, what=f"Ring om {PLANTED}", due_on=due_on, owner=owner, by=by, at=at())
+        step = set_next_step(citizen=citizen, what=f"Ring om {PLANTED}", due_on=due_on, owner=owner, by=by, at=at())
+        tell_step(step=step, words=f"{PLANTED} på egen side", by=by, at=at())
         for name in ("brev", "taget ud"):
             file = examined(f"{PLANTED} {name}.txt", f"{PLANTED} i {name}".encode())
             attachment = add_file(citizen=citizen, file=file, by=by, at=at())

@@ -1,12 +1,13 @@
 """What people do around a citizen, as it reads on a timeline."""
 
-from jobspor.access.journal import Verb
+from jobspor.access.journal import SENT_STAYS, Verb
 from jobspor.base.text import gettext_noop as _
 
 FACTS, PATHWAY, PLAN, TEAM, STEP = _("Oplysninger"), _("Forløb"), _("Plan"), _("Team"), _("Næste skridt")
 FILES = _("Filer")
 SUPPORT = _("Støtte")
 REFERRAL = _("Henvisning")
+OWN_PAGE = _("Min side")
 
 VERBS = {
     "note.talk": Verb(_("Samtale"), _("Note om en samtale.")),
@@ -106,4 +107,9 @@ VERBS = {
     "referral.taken": Verb(REFERRAL, _("{employee} har taget imod borgeren til {programme}.")),
     "workplace.postponed": Verb(REFERRAL, _("Arbejdspladsen er udsat til {day}."), big=True),
     "workplace.postponement_ended": Verb(REFERRAL, _("Arbejdspladsen er ikke længere udsat.")),
+    "own_page.sent": Verb(OWN_PAGE, _("{name} har fået linket til sin egen side."), final=SENT_STAYS),
+    "own_page.read_out": Verb(OWN_PAGE, _("Linket til egen side er læst op for {name}."), final=SENT_STAYS),
+    "own_page.step_told": Verb(OWN_PAGE, _("Står nu på borgerens side: {words}.")),
+    "own_page.step_kept": Verb(OWN_PAGE, _("Står ikke længere på borgerens side: {words}.")),
+    "own_page.call_asked": Verb(OWN_PAGE, _("{name} beder om at blive ringet op."), big=True),
 }

@@ -31,6 +31,15 @@ class PlacementsConfig(AppConfig):
         self._notices()
         self._running()
         self._insight()
+        self._own_page()
+
+    def _own_page(self) -> None:
+        """What stands on the citizen's own page: they may always read it, so no permission is asked."""
+        from jobspor.base.panels import Panel, register
+        from jobspor.placements import panels
+
+        register(Panel("own-page", _("Min aftale"), None, panels.own_agreement, order=10))
+        register(Panel("own-page", _("Det har jeg sagt ja til at dele"), None, panels.own_shared, order=20))
 
     def _insight(self) -> None:
         """What the codes of a placement mean in a citizen's insight, and what says nothing to them."""

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from jobspor.access import door
 from jobspor.access.actor import Reach
-from jobspor.access.http import Request
+from jobspor.access.http import LinkRequest, Request
 from jobspor.access.policy import Permission, Scope
 from jobspor.base.charts import Span, Strip, strip_chart
 from jobspor.base.wording import day_short, duration
@@ -20,6 +20,7 @@ from jobspor.companies.panels import ratio as ratio_sum
 from jobspor.placements.models import Placement
 from jobspor.placements.queries.course import Course
 from jobspor.placements.queries.occupancy import Guest, Seat, seats
+from jobspor.placements.queries.own_page import agreed_with, shared_by
 from jobspor.placements.queries.ratio import staff_at, taken_from
 from jobspor.placements.queries.stays import Courses, courses_of
 from jobspor.placements.rules.room import occupants_on
@@ -90,6 +91,18 @@ def _summed(course: Course, on: date) -> str:
     wage = course.step.wage_minutes
     paid = ", " + _("løntimer %(hours)s") % {"hours": duration(wage)} if wage else ""
     return said % words + paid
+
+
+def own_agreement(request: LinkRequest | Request, citizen: Citizen) -> str:
+    """On the citizen's own page: where, which days and hours, when we meet again, and whom to call when ill."""
+    agreed = agreed_with(citizen, timezone.localdate())
+    return render_to_string("placements/own_page_agreement.html", {"agreed": agreed})
+
+
+def own_shared(request: LinkRequest | Request, citizen: Citizen) -> str:
+    """On the citizen's own page: what they have said yes to sharing, and who was told."""
+    scope = Reach(request.actor, Scope.FIGURES, timezone.localdate())
+    return render_to_string("placements/own_page_shared.html", {"rows": shared_by(citizen, scope=scope)})
 
 
 def _courses(request: Request, citizen: Citizen) -> Courses:

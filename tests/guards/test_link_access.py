@@ -13,12 +13,13 @@ from jobspor.access.links import find_link, stop_link
 from jobspor.access.matrix import Holder, LinkPage, link_pages, opens
 from jobspor.access.models import Event, Read
 from jobspor.access.scope import opened_for
-from jobspor.placements.agreement.text import SignatoryRole
+from jobspor.citizens.queries.own_page import PURPOSE as OWN_PAGE
 from jobspor.placements.queries.agreement import PURPOSES
 from jobspor.placements.tests.phone import Phone
 from jobspor.placements.tests.stage import at
 from tests.matrix.asking import taken_back
 from tests.matrix.stage import Stage, make_matrix_stage
+from tests.own_page import OwnPage
 from tests.people import People
 
 ROLES = {purpose: role for role, purpose in PURPOSES.items()}
@@ -39,18 +40,21 @@ def stage(people: People) -> Stage:
     return make_matrix_stage(people)
 
 
-def phone_of(stage: Stage, role: SignatoryRole) -> Trying:
+def phone_of(stage: Stage, purpose: str) -> Trying:
     """Somebody who has said that the link is theirs."""
-    phone = Phone(stage.people, stage.own.placement, role)
+    phone: Phone | OwnPage
+    if purpose == OWN_PAGE:
+        phone = OwnPage(stage.people.mine, stage.own.citizen)
+    else:
+        phone = Phone(stage.people, stage.own.placement, ROLES[purpose])
     return phone.client, phone.front.split("/")[2]
 
 
 @contextmanager
 def comes(holder: Holder, stage: Stage, page: LinkPage) -> Iterator[Trying]:
     """Somebody comes to the page, in one of the ways there are."""
-    role = ROLES[page.purpose]
-    other = next(one for one in ROLES.values() if one is not role)
-    client, token = phone_of(stage, other if holder is Holder.OF_ANOTHER else role)
+    other = next(one for one in (*ROLES, OWN_PAGE) if one != page.purpose)
+    client, token = phone_of(stage, other if holder is Holder.OF_ANOTHER else page.purpose)
     match holder:
         case Holder.NOT_ASKED:
             client = Client()
@@ -61,7 +65,7 @@ def comes(holder: Holder, stage: Stage, page: LinkPage) -> Iterator[Trying]:
                 stop_link(found.link, by=by, at=at())
         case Holder.NOBODY:
             token = token[:-4] + "xxxx"
-    days = timedelta(days=31 if holder is Holder.TOO_LATE else 0)
+    days = timedelta(days=91 if holder is Holder.TOO_LATE else 0)
     with time_machine.travel(at() + days, tick=False):
         yield client, token
 
@@ -80,7 +84,7 @@ def test_a_page_is_opened_by_its_own_link_only(stage: Stage) -> None:
 def tries(client: Client, token: str, page: LinkPage, holder: Holder) -> None:
     """Ask for the page by each of its methods; who is not let in sends what would do something."""
     where = "/" + page.address.replace("<str:token>", token)
-    sent = {} if opens(holder) else {"withdraw": "1", "text": "Det passer ikke.", "may_sign": "yes"}
+    sent = {} if opens(holder) else {"withdraw": "1", "text": "Det passer ikke.", "may_sign": "yes", "call": "1"}
     for method in page.methods:
         answer = client.post(where, sent) if method == "POST" else client.get(where)
         is_front = answer.get("Location") == f"/l/{token}/"
@@ -90,7 +94,7 @@ def tries(client: Client, token: str, page: LinkPage, holder: Holder) -> None:
 
 def test_other_methods_are_not_taken(stage: Stage) -> None:
     for page in link_pages():
-        client, token = phone_of(stage, ROLES[page.purpose])
+        client, token = phone_of(stage, page.purpose)
         for method in {"GET", "POST", "PUT", "DELETE"} - set(page.methods):
             where = "/" + page.address.replace("<str:token>", token)
             assert client.generic(method, where).status_code == 405, page
@@ -105,3 +109,12 @@ def test_a_link_shows_its_own_agreement_and_no_other(stage: Stage) -> None:
             html = phone.get()
             assert shown.citizen.full_name in html
             assert [mark for mark in hidden.marks if mark in html] == []
+
+
+def test_ones_own_page_shows_nobody_else(stage: Stage) -> None:
+    own = OwnPage(stage.people.mine, stage.own.citizen)
+    theirs = OwnPage(stage.people.stranger, stage.theirs.citizen)
+    for phone, hidden in ((own, stage.theirs), (theirs, stage.own)):
+        html = phone.get()
+        assert [mark for mark in (hidden.citizen.full_name, hidden.worker.name) if mark in html] == []
+    assert own.client.get(theirs.page)["Location"] == theirs.front

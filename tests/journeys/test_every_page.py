@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.by_link import look_at_own_page
 from tests.journeys.crawl import Crawl, look, readable_routes
 from tests.journeys.doors import (
     FINGER,
@@ -371,6 +372,10 @@ def test_the_companys_receipt(desk: Walk, phone: Walk, seen: set[str]) -> None:
     crawl = Crawl(phone, seen)
     crawl.from_page(path)
     assert crawl.wrong == []
+
+
+def test_the_citizens_own_page(desk: Walk, phone: Walk, seen: set[str]) -> None:
+    look_at_own_page(desk, phone, seen)
 
 
 def test_a_link_that_nobody_made(phone: Walk, seen: set[str]) -> None:

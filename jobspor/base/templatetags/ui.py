@@ -90,6 +90,12 @@ def tel(value: str) -> str:
 
 
 @register.filter
+def sms(value: str) -> str:
+    """The address that begins a message to a number: `sms:55000207`."""
+    return tel(value).replace("tel:", "sms:", 1)
+
+
+@register.filter
 def initials(name: str) -> str:
     """`KV`"""
     return wording.initials(name)

@@ -6,6 +6,7 @@ from jobspor.citizens.models.former import FormerNumber, Merging, NotDuplicate
 from jobspor.citizens.models.groups import Attendance, Group, GroupMember, GroupSession
 from jobspor.citizens.models.insight import Insight, Omission
 from jobspor.citizens.models.messages import CleanMessage
+from jobspor.citizens.models.own_page import ToldStep
 from jobspor.citizens.models.pathway import (
     Consideration,
     Goal,
@@ -72,4 +73,5 @@ __all__ = [
     "TalkMember",
     "TalkTemplate",
     "TargetGroupPeriod",
+    "ToldStep",
 ]

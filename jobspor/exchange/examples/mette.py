@@ -18,6 +18,7 @@ from jobspor.exchange.examples.direction import CompanyTold, CvWritten, PlanTake
 from jobspor.exchange.examples.double import HandedInAgain, NumberChanged
 from jobspor.exchange.examples.hats import Answers, GivenOn
 from jobspor.exchange.examples.meanwhile import Next, OtherOffer, SearchBegan, Wrote
+from jobspor.exchange.examples.own_page import OwnPageSent
 from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.planning import GoalAgreed, Subgoal
 from jobspor.exchange.examples.schedule import Ending, Latest
@@ -133,12 +134,13 @@ KARSTEN = (
     Answers(15, Hat.CONSULTANT, "indsatsen er flyttet ud på virksomheden"),
     GivenOn(0.5, Hat.CASEWORKER, SEVDA, meets_in=2),
     Next("Trepart, ny beslutning", 0),
+    OwnPageSent(0.4, "Trepart, ny beslutning", "Møde på lageret. Du, Tove og Mette taler om flere timer."),
 )
 CASELOAD = (
     Named(
         Who("Aksel", "Nymand", date(1979, 4, 3), JONAS, 22),
         _aim("Køre truck igen", "Truck og lager", "Chauffør", "Havn"),
-        (_at(STORE, "Køre truck", 14, "9 12 15", latest=Latest.THIS_WEEK),),
+        (_at(STORE, "Køre truck", 14, "9 12 15", latest=Latest.THIS_WEEK), OwnPageSent(2.4)),
     ),
     Named(
         Who("Amira", "Saleh", date(1991, 8, 17), SEVDA, 30),
@@ -148,6 +150,7 @@ CASELOAD = (
             FileCame(8, "Køreplan til caféen", "Bus 920 fra Torvet 8.32, tilbage 13.05. Månedskortet er bestilt."),
             InTheWay(0.2, EffortKind.FAMILY, "Børnehaven lukker 14.30, og bussen er først hjemme 14.50."),
             Next("Trepartssamtale", 7),
+            OwnPageSent(0.3, "Trepartssamtale", "Vi mødes på caféen og taler om, hvordan det går."),
         ),
     ),
     Named(
@@ -280,6 +283,7 @@ CASELOAD = (
             SearchBegan(5),
             Wrote(2.5, NoteKind.TALK, "Første snusebesøg er holdt. Nadia vælger selv mellem højst tre steder."),
             Next("Snusebesøg", 0),
+            OwnPageSent(0.4, "Snusebesøg", "Vi ser et sted, hvor du måske vil være."),
         ),
     ),
     Named(

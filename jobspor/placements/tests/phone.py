@@ -1,6 +1,7 @@
 """Somebody with a link on a telephone, and how plain what they read is."""
 
 import re
+from html import unescape
 from typing import Any
 from urllib.parse import urlparse
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from jobspor.access.scope import opened_for
+from jobspor.base.lix import lix
 from jobspor.placements.actions.parties import read_out
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.models import Placement
@@ -37,15 +39,15 @@ class Phone:
 
 def words(html: str) -> str:
     """What a page says, with plain spaces."""
+    return " ".join(_said(html).split())
+
+
+def _said(html: str) -> str:
     body = re.sub(r"<(style|script|svg|title)\b.*?</\1>", " ", html, flags=re.DOTALL)
-    return " ".join(strip_tags(body.replace("<", " <")).replace("&shy;", "").split())
+    return unescape(strip_tags(body.replace("<", " <"))).replace("\N{SOFT HYPHEN}", "")
 
 
-def lix(html: str) -> float:
-    """Mean length of a sentence plus the share of words over six letters, in paragraphs and lists."""
+def lix_of(html: str) -> float:
+    """The LIX of a page's paragraphs and lists."""
     running = re.findall(r"<(?:p|li)\b[^>]*>(.*?)</(?:p|li)>", html, flags=re.DOTALL)
-    plain = [words(one) for one in running]
-    sentences = [one.split() for text in plain for one in re.split(r"(?<=[a-zæøå]{3})[.!?:]\s*", text) if one.strip()]
-    every = [word for sentence in sentences for word in sentence]
-    long_words = [word for word in every if len(re.sub(r"\W", "", word)) > 6 and not re.search(r"\d", word)]
-    return len(every) / len(sentences) + 100 * len(long_words) / len(every)
+    return lix("\n".join(" ".join(re.split(r"[ \n]+", _said(one))) for one in running))

@@ -19,7 +19,7 @@ from jobspor.companies.models import ContactPerson
 from jobspor.placements.actions.agreements import sign
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.models import Placement, Signature
-from jobspor.placements.tests.phone import Phone, lix, words
+from jobspor.placements.tests.phone import Phone, lix_of, words
 from jobspor.placements.tests.stage import START, agree, at, make_stage, now, raise_hours, sign_all, signed
 from tests.people import People, make_people
 
@@ -246,5 +246,5 @@ def test_the_telephone_speaks_plain_danish(people: People, placement: Placement)
     pages += [Phone(people, placement, CITIZEN).get()]
     for page in pages:
         main = page.split("<main", 1)[1].split("</main>")[0]
-        assert lix(main) <= 35
+        assert lix_of(main) <= 35
         assert [word for word in AVOIDED if word in words(main).lower()] == []
