@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 from jobspor.access.content import examined
 from jobspor.access.drafts import Written, save_draft
@@ -27,6 +28,7 @@ from jobspor.citizens.actions import (
 from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
 from jobspor.citizens.actions.handover import confirm_handover, plan_handover
 from jobspor.citizens.actions.insight import begin_insight, leave_out
+from jobspor.citizens.actions.merging import change_cpr
 from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.actions.periods import set_contact_group
 from jobspor.citizens.actions.postponing import postpone_workplace
@@ -37,6 +39,11 @@ from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.models.sharing import SharePurpose
 from jobspor.citizens.rules.handover import Point
+from jobspor.citizens.models import Citizen
+from jobspor.citizens.actions.merging import change_cpr
+from jobspor.citizens.models import Citizen, Merging, NotDuplicate
+from jobspor.citizens.models.pathway import NoteKind
+from jobspor.citizens.rules import example_cpr
 from jobspor.citizens.tests.factories import make_opening, make_sampled
 from jobspor.citizens.tests.talking import make_group, talk_of
 from jobspor.exchange.models import StagedRow
@@ -97,6 +104,7 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
         _watch(people, citizen)
     with opened_for(by):
         _refer(people, citizen)
+        _here_before(people, citizen)
     write_reads(by, "citizen_view", "citizen", [Look("citizens.citizen", (citizen.pk, citizen.pk + 100_000))])
     return citizen
 
@@ -137,6 +145,17 @@ def _refer(people: People, citizen: Citizen) -> None:
     until = day + timedelta(days=30)
     postpone_workplace(citizen=citizen, reason=PLANTED, until=until, decider=own, on=day, by=by, at=at())
     set_contact_group(citizen=citizen, contact_group="aktivitetsparat", starts_on=day, by=by, at=at())
+
+
+def _here_before(people: People, citizen: Citizen) -> None:
+    """Another number before this one, a case that went into this one, and somebody who is like the citizen."""
+    by, number = people.mine.actor, example_cpr(citizen.born_on, 3000 + citizen.pk % 190)
+    change_cpr(citizen=citizen, cpr=number, on=at().date(), reason=PLANTED, by=by, at=at())
+    citizen.refresh_from_db()
+    own: dict[str, Any] = {"municipality": people.home, "citizen": citizen}
+    Merging.objects.create(**own, former_id=900_000 + citizen.pk, former_name=PLANTED, act=uuid4(), merged_at=at())
+    # Of a pair with itself, so that nobody else has rows.
+    NotDuplicate.objects.create(**own, other=citizen, reason=PLANTED, decided_on=at().date())
 
 
 def _give_on(people: People) -> None:

@@ -5,7 +5,7 @@ is found already, or names a citizen by number in `citizen_id`. Journal, read lo
 are asked for what was found.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, reduce
 from graphlib import TopologicalSorter
@@ -32,11 +32,20 @@ class About:
 
 
 _root: list[type[models.Model]] = []
+_numbers: list[Callable[[Collection[int]], Collection[int]]] = []
 
 
-def register_root(model: type[models.Model]) -> None:
-    """Say which table is the citizens', for it stands on a higher floor; called once, from its `apps.py`."""
-    _root[:] = [model]
+def register_root(model: type[models.Model], numbers: Callable[[Collection[int]], Collection[int]]) -> None:
+    """Say which table is the citizens', for it stands on a higher floor; called once, from its `apps.py`.
+
+    `numbers` gives citizens' own numbers, and those of cases that were put together with theirs.
+    """
+    _root[:], _numbers[:] = [model], [numbers]
+
+
+def numbers_of(citizen_ids: Collection[int]) -> tuple[int, ...]:
+    """Every number by which journal and logs may name these citizens."""
+    return tuple(sorted(_numbers[0](citizen_ids)))
 
 
 def rows_about(citizen_id: int) -> tuple[About, ...]:
@@ -49,7 +58,7 @@ def rows_about_any(citizen_ids: Collection[int]) -> tuple[About, ...]:
 
     Numbers of citizens who are no longer there are followed as well: somebody's rows may have outlived them.
     """
-    found: dict[Any, tuple[Any, ...]] = {_root[0]: tuple(citizen_ids)}
+    found: dict[Any, tuple[Any, ...]] = {_root[0]: numbers_of(citizen_ids)}
     for model in tables_below()[1:]:
         found[model] = _ids(model, reduce(or_, (Q(**{f"{key}__in": found[up]}) for key, up in ways_up(model))))
     there = {**found, _root[0]: _ids(_root[0], Q(pk__in=citizen_ids))}
@@ -115,8 +124,12 @@ def _files(found: Found) -> tuple[Any, ...]:
 
 
 def events_of(found: Found) -> tuple[Any, ...]:
-    """What was done to the citizens, and to rows of theirs whose events do not name them."""
-    of_rows = (Q(citizen_id=None, model=label, object_id__in=ids) for label, ids in by_label(found))
+    """What was done to the citizens, and to rows of theirs whose events do not name them.
+
+    An event about a citizen's own row names them, until they are erased.
+    """
+    rows = by_label({model: ids for model, ids in found.items() if model is not _root[0]})
+    of_rows = (Q(citizen_id=None, model=label, object_id__in=ids) for label, ids in rows)
     return _ids(Event, reduce(or_, of_rows, Q(citizen_id__in=found[_root[0]])))
 
 

@@ -1,6 +1,6 @@
 """The one door to personal data: it checks, filters, answers 404, and notes the read."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol, Self, TypeVar
 
 from django.core.exceptions import PermissionDenied
@@ -14,6 +14,23 @@ from jobspor.access.journal import owner_of
 from jobspor.access.openings import open_to
 from jobspor.access.policy import SEEN_WHEN_OPENED, Permission
 from jobspor.access.reading import Note
+
+Moved = Callable[[int], int | None]
+_moved: dict[type[models.Model], Moved] = {}
+
+
+def register_moved(model: type[models.Model], moved: Moved) -> None:
+    """Say how to find the row that an old number of a table leads to; called from an app's `apps.py`."""
+    _moved[model] = moved
+
+
+class MovedTo(Http404):
+    """The row is another one now, and the actor may see that: a page about it has moved."""
+
+    def __init__(self, old: int, new: int) -> None:
+        super().__init__()
+        self.old, self.new = old, new
+
 
 M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
@@ -40,11 +57,14 @@ def scope(request: Request, permission: Permission | None = None) -> Reach:
 def get(rows: Scoped[M_co], request: Request, **lookup: Any) -> M_co:
     """Return the one row within the request's scope, or of a case that is opened, and note that it is shown.
 
-    Raises Http404 both when the row is not there and when it is not theirs: never reveal that a citizen exists.
+    Raises Http404 both when the row is not there and when it is not theirs: never reveal that a citizen exists. It is a
+    MovedTo where another row, within the scope, has taken its place.
     """
     row = rows.in_scope(scope(request)).filter(**lookup).first() or _opened(rows, request, lookup)
     if row is None:
         asked = lookup.get("pk")
+        if moved := _moved_from(rows, request, asked):
+            raise moved
         note(request, rows.model, [asked] if isinstance(asked, int) else [], refused=True)
         raise Http404
     note(request, rows.model, [row.pk])
@@ -52,6 +72,14 @@ def get(rows: Scoped[M_co], request: Request, **lookup: Any) -> M_co:
     if (whose := getattr(row, "citizen", None)) is not None:
         note(request, type(whose), [whose.pk])
     return row
+
+
+def _moved_from(rows: Scoped[Any], request: Request, asked: Any) -> MovedTo | None:
+    """Where a row has gone, when the actor may see it there."""
+    find = _moved.get(rows.model) if isinstance(asked, int) else None
+    new = find(asked) if find else None
+    found = new and rows.in_scope(scope(request)).filter(pk=new).first()
+    return MovedTo(asked, found.pk) if found else None
 
 
 def _opened(rows: Scoped[M_co], request: Request, lookup: dict[str, Any]) -> M_co | None:

@@ -127,8 +127,10 @@ UNNAMED = {
     "beskeder/": About(Subject.NOBODY),
     "beskeder/stille/": About(Subject.NOBODY),
     "borgere/": About(Subject.CITIZENS),
+    "borgere/dubletter/": About(Subject.CITIZENS),
     "borgere/excel/": About(Subject.CITIZENS),
     "borgere/hent/": About(Subject.FILES),
+    "borgere/ligner/": About(Subject.NOBODY),  # whoever is like what was typed
     "borgere/naeste-skridt/": About(
         Subject.CITIZENS, rows=Permission.CITIZEN_VIEW
     ),  # with a fault, the list comes again

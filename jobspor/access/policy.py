@@ -55,6 +55,7 @@ class Permission(Worded):
     TEAM_LEAD = "team_lead", gettext_noop("Lede et team: rollemodel, makkerpar, lofter og borgere, der mangler en")
     CEILING_EDIT = "ceiling_edit", gettext_noop("Bestemme kommunens lofter over sagsstammer og vægte")
     CITIZEN_CPR = "citizen_cpr", gettext_noop("Se CPR-numre")
+    CITIZEN_MERGE = "citizen_merge", gettext_noop("Lægge to sager om den samme borger sammen og skille dem ad")
     CITIZEN_IMPORT = "citizen_import", gettext_noop("Hente borgere fra fil")
     COMPANY_VIEW = "company_view", gettext_noop("Se virksomheder og pladser")
     COMPANY_EDIT = "company_edit", gettext_noop("Rette aftaler og pladser i virksomheder")
@@ -102,6 +103,7 @@ _LEADER = {
     P.TEAM_LEAD: S.TEAM,
     P.CITIZEN_CPR: S.TEAM,
     P.CITIZEN_IMPORT: S.MUNICIPALITY,
+    P.CITIZEN_MERGE: S.TEAM,
     P.COMPANY_EDIT: S.MUNICIPALITY,
     P.PLACEMENT_AGREE: S.TEAM,
     P.FIGURES_VIEW: S.MUNICIPALITY,
@@ -136,6 +138,7 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
         P.CITIZEN_VIEW: S.MUNICIPALITY,
         P.TEAM_LEAD: S.MUNICIPALITY,
         P.CEILING_EDIT: S.MUNICIPALITY,
+        P.CITIZEN_MERGE: S.MUNICIPALITY,
         P.PLACEMENT_VIEW: S.MUNICIPALITY,
         P.BOARD_VIEW: S.MUNICIPALITY,
         P.LOOKUP_REVIEW: S.MUNICIPALITY,

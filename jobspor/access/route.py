@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from jobspor.access.accounts import second_factor_wanted
 from jobspor.access.actor import Actor
+from jobspor.access.door import MovedTo
 from jobspor.access.drafts import use_up
 from jobspor.access.http import Request
 from jobspor.access.models import Membership, User
@@ -63,9 +64,11 @@ def route(
                     check_rendered(response)
                     use_up(request, response, by=request.actor)
                     offer_undo(request, scope.act)
-            except (Http404, PermissionDenied):
+            except (Http404, PermissionDenied) as refused:
                 # The scope has rolled back; what is left are the notes of what was refused.
                 _log(request, refused=True)
+                if isinstance(refused, MovedTo) and request.method == "GET":
+                    return redirect(request.get_full_path().replace(f"/{refused.old}/", f"/{refused.new}/", 1))
                 raise
             _log(request)
             return response

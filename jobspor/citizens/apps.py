@@ -45,9 +45,10 @@ class CitizensConfig(AppConfig):
         from jobspor.access.journal import register_verbs
         from jobspor.access.retention.cases import register_ended
         from jobspor.citizens.models import Citizen
+        from jobspor.citizens.models.former import numbers_of
         from jobspor.citizens.verbs import VERBS
 
-        register_root(Citizen)
+        register_root(Citizen, numbers_of)
         register_ended(Citizen.objects.ended)
         self._insight()
         self._samples()
@@ -80,6 +81,18 @@ class CitizensConfig(AppConfig):
             Waiting(in_doubt, "referral_panel", decide, lambda reach: waits_for_panel(scope=reach), order=20)
         )
         register_waiting(Waiting(to_take, "referral_received", view, lambda reach: received(scope=reach), order=21))
+        self._merging()
+
+    def _merging(self) -> None:
+        """Where the number of a case that was put into another one leads; what insight does not tell."""
+        from jobspor.access.door import register_moved
+        from jobspor.access.insight.words import KEYS, register_hidden
+        from jobspor.citizens.models import Citizen
+        from jobspor.citizens.models.former import former_owner
+
+        register_moved(Citizen, former_owner)
+        register_hidden("citizens.formernumber.cpr_index", KEYS)
+        register_hidden("citizens.merging.act", KEYS)
 
     def _waiting(self) -> None:
         """What waits for somebody, beside their citizens' next steps."""

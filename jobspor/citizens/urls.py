@@ -19,6 +19,7 @@ from jobspor.citizens.views import (
     load,
     lookups,
     meetings,
+    merging,
     obstacles,
     openings,
     pathway,
@@ -194,6 +195,13 @@ urlpatterns += [
         handover.citizen_handover_cancel,
         name="citizen_handover_cancel",
     ),
+    path("borgere/ligner/", merging.citizen_alike, name="citizen_alike"),
+    path("borgere/dubletter/", merging.duplicates, name="duplicates"),
+    path("borgere/<int:pk>/laeg-sammen/<int:twin>/", merging.citizen_merge, name="citizen_merge"),
+    path("borgere/<int:pk>/laeg-sammen/<int:twin>/goer/", merging.citizen_merge_now, name="citizen_merge_now"),
+    path("borgere/<int:pk>/ikke-den-samme/<int:twin>/", merging.citizen_tell_apart, name="citizen_tell_apart"),
+    path("borgere/<int:pk>/skil-ad/<int:merging>/", merging.citizen_unmerge, name="citizen_unmerge"),
+    path("borgere/<int:pk>/cpr/nyt/", merging.citizen_new_cpr, name="citizen_new_cpr"),
 ]
 urlpatterns += [
     path("borgere/<int:pk>/gruppe/", groups.citizen_group, name="citizen_group"),

@@ -19,10 +19,12 @@ class PlacementsConfig(AppConfig):
         from jobspor.access.retention.cases import register_hindrance
         from jobspor.base.documents import register_document
         from jobspor.base.text import gettext_noop
+        from jobspor.citizens.models.meeting import register_kept
         from jobspor.placements.documents import states
         from jobspor.placements.models import Placement
 
         register_document("placement-states.md", states)
+        register_kept(Placement)
         register_hindrance(gettext_noop("Et forløb i en virksomhed er ikke slut"), Placement.objects.not_over_for)
         self._agreeing()
         self._links()

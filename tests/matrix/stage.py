@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 from jobspor.access.content import examined
 from jobspor.access.matrix import Relation, Subject
@@ -27,7 +28,7 @@ from jobspor.citizens.actions.insight import begin_insight, make_insight
 from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.referral import Asked, refer_into, refer_to_panel
-from jobspor.citizens.models import Assignment, Citizen, Consideration, JobWish, Pathway, Subgoal
+from jobspor.citizens.models import Assignment, Citizen, Consideration, JobWish, Merging, Pathway, Subgoal
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
@@ -127,6 +128,8 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
         make_cooperation(people.mine.employee, room.workplace)
         held = {"why": "complaint", "until": END, "made_by": people.mine.actor.key, "made_at": at()}
         Hold.objects.create(municipality=people.home, citizen_id=people.citizen.pk, **held)
+        twin = make_citizen(people.home, given_names="Tvilling", family_name="Tang")
+        assign(twin, people.mine.employee)
     placement = agree(people, room)
     running = make_running(people, ends_on=date(2026, 12, 4))
     with opened_for(people.mine.actor) as scope:
@@ -147,9 +150,16 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
             Subject.FILE: source.pk,
             Subject.GROUP: int(written["group"]),
         },
-        named={**written, **_insights(people), "place_pk": str(room.pk), "person_pk": str(room.mentor.pk)},
+        named={
+            **written,
+            **_insights(people),
+            "merging": str(_merged(people).pk),
+            "place_pk": str(room.pk),
+            "person_pk": str(room.mentor.pk),
+        },
         words={
             "act": str(scope.act),
+            "twin": str(twin.pk),
             "line": "3",
             "month": f"{A_MONTH:%Y-%m}",
             "name": "indsigt.pdf",
@@ -163,6 +173,13 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
         worker=people.mine.employee,
         marks=(people.citizen.full_name, contact, place, people.mine.user.name),
     )
+
+
+def _merged(people: People) -> Merging:
+    """A case went into the citizen's."""
+    own = {"municipality": people.home, "citizen": people.citizen, "former_id": 900_000 + people.citizen.pk}
+    with as_owner():
+        return Merging.objects.create(**own, former_name="Karsten W", act=uuid4(), merged_at=at())
 
 
 def _insights(people: People) -> dict[str, str]:

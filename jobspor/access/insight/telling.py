@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db.models import Q
 from django.utils.translation import gettext, override
 
-from jobspor.access.about import About, root, rows_about, tables_below
+from jobspor.access.about import About, numbers_of, root, rows_about, tables_below
 from jobspor.access.insight.words import (
     Discretion,
     as_data,
@@ -186,25 +186,23 @@ def _changes(ids: Mapping[Any, tuple[Any, ...]], discretion: Discretion, citizen
     tracked: dict[Any, Any] = {
         model.pgh_tracked_model: model for model in apps.get_models() if hasattr(model, "pgh_tracked_model")
     }
-    known: dict[Any, set[Any]] = {root(): {citizen_id}}
+    known: dict[Any, set[Any]] = {root(): set(numbers_of([citizen_id]))}
     for model in tables_below():
         known.setdefault(model, set()).update(ids.get(model, ()))
         if model in tracked and model._meta.label_lower not in hidden():
-            events = list(
-                tracked[model]._base_manager.filter(_of_ours(model, known, citizen_id)).order_by("pgh_obj_id", "pgh_id")
-            )
+            events = list(tracked[model]._base_manager.filter(_of_ours(model, known)).order_by("pgh_obj_id", "pgh_id"))
             known[model] |= {event.pgh_obj_id for event in events}
             yield from _told_changes(model, events, discretion)
 
 
-def _of_ours(model: Any, known: Mapping[Any, set[Any]], citizen_id: int) -> Q:
+def _of_ours(model: Any, known: Mapping[Any, set[Any]]) -> Q:
     """History of rows that are known, or that pointed at one."""
     ways = [Q(pgh_obj_id__in=known[model])]
     for field in model._meta.concrete_fields:
         if field.related_model in known and field.related_model is not model:
             ways.append(Q(**{f"{field.attname}__in": known[field.related_model]}))
         if field.name == "citizen_id":
-            ways.append(Q(citizen_id=citizen_id))
+            ways.append(Q(citizen_id__in=known[root()]))
     return reduce(or_, ways)
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.db.models import Q
 
-from jobspor.access.about import About, by_label, root
+from jobspor.access.about import About, by_label, numbers_of, root
 from jobspor.access.models import Erasure, Event
 from jobspor.access.retention.traces import Traces, traces_of
 from jobspor.access.scope import current
@@ -50,6 +50,7 @@ def hold_for_good(citizen_ids: Collection[int]) -> None:
 def erase_citizens(citizen_ids: Collection[int], *, warrant: Warrant) -> Erasure | None:
     """Erase citizens of the open municipality and all that is about them. None where nothing is found."""
     hold_for_good(citizen_ids)
+    citizen_ids = numbers_of(citizen_ids)
     found = traces_of(citizen_ids)
     counts, gone = found.counts(), digest(found.every())
     if not counts:

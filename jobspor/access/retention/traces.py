@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from jobspor.access.about import About, events_of, reads_of, root, tables_below, ways_up
+from jobspor.access.about import About, events_of, numbers_of, reads_of, root, tables_below, ways_up
 from jobspor.access.models import Event, Read, StoredFile
 from jobspor.access.scope import current
 
@@ -41,9 +41,10 @@ class Traces:
 def traces_of(citizen_ids: Collection[int]) -> Traces:
     """Find it. A few dozen citizens at a time: some two queries for each table."""
     known: dict[Any, tuple[Any, ...]] = {}
+    citizen_ids = numbers_of(citizen_ids)
     live, past = [], []
     for model in tables_below():
-        which = _which(model, tuple(citizen_ids), known)
+        which = _which(model, citizen_ids, known)
         known[model] = ids = _ids(model, which)
         live.append(About(model, ids))
         if history := getattr(model, "pgh_event_model", None):

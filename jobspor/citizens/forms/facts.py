@@ -100,12 +100,21 @@ class NewCitizenForm(Form):
     target_group_since = DateField(label=_("Målgruppe fra"), required=False)
     referred_on = DateField(label=_("Henvist den"))
     referred_by = forms.CharField(label=_("Henvist af"), max_length=120, required=False)
+    another = forms.BooleanField(
+        label=_("Det er en anden borger: opret alligevel"), required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, initial={"referred_on": on}, **kwargs)
         # Also codes that take no new cases: a citizen may come with one that began before.
         list_codes(self.fields["benefit"], codes.every_benefit().values())
         list_codes(self.fields["target_group"], codes.every_target_group().values())
+
+    def ask_whether_another(self) -> None:
+        """Somebody here is like them: it must be said that this is another person."""
+        self.fields["another"].widget = forms.CheckboxInput()
+        if not self.cleaned_data["another"]:
+            self.add_error("another", _("Se, om borgeren er her i forvejen. Er det en anden, så sæt kryds."))
 
 
 def list_codes(field: forms.Field, listed: Iterable[Code]) -> None:

@@ -3,6 +3,7 @@
 from jobspor.citizens.models.attachments import Attachment
 from jobspor.citizens.models.citizen import Assignment, BenefitPeriod, Citizen, TargetGroupPeriod
 from jobspor.citizens.models.groups import Attendance, Group, GroupMember, GroupSession
+from jobspor.citizens.models.former import FormerNumber, Merging, NotDuplicate
 from jobspor.citizens.models.insight import Insight, Omission
 from jobspor.citizens.models.messages import CleanMessage
 from jobspor.citizens.models.pathway import (
@@ -41,6 +42,7 @@ __all__ = [
     "CvItem",
     "Duty",
     "Effort",
+    "FormerNumber",
     "Goal",
     "Group",
     "GroupMember",
@@ -48,7 +50,9 @@ __all__ = [
     "Handover",
     "Insight",
     "JobWish",
+    "Merging",
     "NextStep",
+    "NotDuplicate",
     "Note",
     "Obstacle",
     "Omission",

@@ -1,5 +1,6 @@
 """The citizen, the dated facts about benefit and target group, and the team around them."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -32,8 +33,9 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
         return self.filter(seen_of_few("pk", scope))
 
     def with_cpr(self, cpr: str) -> Self:
-        """The citizen with a CPR number of ten digits."""
-        return self.filter(cpr_index__in=blind_indexes(cpr, purpose=CPR))
+        """The citizen with a CPR number of ten digits, or who had it before."""
+        indexes = blind_indexes(cpr, purpose=CPR)
+        return self.filter(Q(cpr_index__in=indexes) | had_number(indexes))
 
     def ended(self) -> Self:
         """Those with no pathway that runs; `ended_on` is when the last one did.
@@ -49,6 +51,12 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
     def by_name(self) -> Self:
         """In Danish order of the full name."""
         return self.order_by("name_key", "pk")
+
+
+def had_number(indexes: Collection[str]) -> Q:
+    """The condition that a citizen had one of the numbers before; as a list of its own, so that indexes are used."""
+    former = Citizen._meta.get_field("former_numbers").related_model
+    return Q(pk__in=former._base_manager.filter(cpr_index__in=indexes).values("citizen"))
 
 
 @tracked()

@@ -15,6 +15,7 @@ from jobspor.access.models import Event
 from jobspor.access.policy import Permission
 from jobspor.citizens.models import BenefitPeriod, Citizen, NextStep, Pathway, TargetGroupPeriod
 from jobspor.citizens.models.citizen import CitizenQuerySet
+from jobspor.citizens.models.former import NamesCitizen
 from jobspor.law import codes
 
 TALKS = ("talk.held", "note.talk")
@@ -71,7 +72,7 @@ def citizens_with_identity(*, scope: Reach) -> CitizenQuerySet:
         benefit=FilteredRelation("benefits", condition=_covers("benefits", on)),
         target_group=FilteredRelation("target_groups", condition=_covers("target_groups", on)),
         open_steps=Window(Count("step__pk"), partition_by=F("pk")),
-        verbs=ArraySubquery(Event.objects.filter(citizen_id=OuterRef("pk")).values("verb").distinct()),
+        verbs=ArraySubquery(Event.objects.filter(NamesCitizen("citizen_id", OuterRef("pk"))).values("verb").distinct()),
         last_talk=_last(TALKS),
         last_follow_up=_last(FOLLOW_UPS),
         may_edit=_reached(Permission.CITIZEN_EDIT, scope),
@@ -110,7 +111,7 @@ def identity(citizen: Citizen, *, scope: Reach) -> Identity:
 
 def _last(verbs: tuple[str, ...]) -> Subquery:
     """The day of the newest event with one of the verbs."""
-    events = Event.objects.filter(citizen_id=OuterRef("pk"), verb__in=verbs).order_by("-at")
+    events = Event.objects.filter(NamesCitizen("citizen_id", OuterRef("pk")), verb__in=verbs).order_by("-at")
     return Subquery(events.values(day=TruncDate("at"))[:1])
 
 

@@ -16,6 +16,7 @@ from jobspor.access.models.lookups import Purpose
 from jobspor.base.paging import page_of
 from jobspor.base.sorting import danish_key
 from jobspor.citizens.models import Citizen
+from jobspor.citizens.models.former import numbers_of
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class DayOfReads:
 def reads_of(citizen: Citizen, *, number: str | None) -> "Page[DayOfReads]":
     """The looks at a citizen that came through the door, by day and purpose, the latest first; a page of them."""
     rows = (
-        Read.objects.filter(model=Citizen._meta.label_lower, object_ids__contains=[citizen.pk])
+        Read.objects.filter(model=Citizen._meta.label_lower, object_ids__overlap=list(numbers_of([citizen.pk])))
         .values("permission", "refused", "opening__purpose", day=TruncDate("at"))
         .annotate(times=Count("pk"), actors=ArrayAgg("actor", distinct=True))
         .order_by("-day", "permission", "refused", "opening__purpose")

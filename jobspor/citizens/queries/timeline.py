@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, OuterRef, Subquery, When, Window
+from django.db.models import Case, Count, OuterRef, Subquery, Value, When, Window
 from django.db.models.functions import ExtractYear
 
 from jobspor.access.journal import tell, verbs_of
@@ -16,6 +16,7 @@ from jobspor.access.post.told import PACKED, Way
 from jobspor.base.days import Period
 from jobspor.base.wording import local_day
 from jobspor.citizens.models import Citizen, Note, Talk
+from jobspor.citizens.models.former import NamesCitizen
 
 MOMENTS, MOST_MOMENTS = 20, 1000
 A_RUN = 4
@@ -75,7 +76,7 @@ def timeline(
 
     Of one kind or all, of one year or all; those that have all the `words` in what they say.
     """
-    events: Any = Event.objects.filter(citizen_id=citizen.pk)
+    events: Any = Event.objects.filter(NamesCitizen("citizen_id", Value(citizen.pk)))
     years = events.annotate(year=ExtractYear("at")).values("year").distinct()
     if kind:
         events = events.filter(verb__in=verbs_of(kind))

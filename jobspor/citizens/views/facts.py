@@ -21,6 +21,7 @@ from jobspor.citizens.forms.dated import ContactGroupForm, LeaveForm, ProgrammeF
 from jobspor.citizens.forms.facts import BenefitForm, ContactForm, NewCitizenForm, TargetGroupForm
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.dated import contact_groups_of
+from jobspor.citizens.queries.duplicates import Alike, alike, is_known
 from jobspor.citizens.queries.identity import citizens_with_identity, identity
 from jobspor.citizens.queries.referral import programmes_of
 from jobspor.citizens.views.opening import hold
@@ -32,11 +33,13 @@ from jobspor.organisation.queries import programmes
 def citizen_new(request: Request) -> HttpResponse:
     """Take somebody in, with benefit, target group and referral."""
     form = NewCitizenForm(request.POST or None, on=timezone.localdate())
+    known = _alike(request, form)
     taken: list[Citizen] = []
     if attempt(form, lambda: taken.append(_take_in(request, form.cleaned_data))):
         toast(request, _("Borgeren er oprettet."))
         return redirect(address_of(taken[0].pk, request))
-    return render(request, "citizens/new.html", {"form": form, "trail": [(_("Borgere"), reverse("citizens"))]})
+    context = {"form": form, "alike": known, "trail": [(_("Borgere"), reverse("citizens"))]}
+    return render(request, "citizens/new.html", context)
 
 
 @route(Permission.CITIZEN_EDIT, methods=("GET", "POST"))
@@ -73,6 +76,18 @@ def citizen_target_group(request: Request, pk: int) -> HttpResponse:
     return facts_page(request, found, group_form=form)
 
 
+def _alike(request: Request, form: NewCitizenForm) -> Alike:
+    """Who is like the one that is taken in; until somebody has said that it is another person, the form asks."""
+    number = form.cleaned_data["cpr"] if form.is_valid() else ""
+    if not number or is_known(number, scope=door.scope(request)):  # the action says so, and where they are
+        return Alike()
+    found = alike(form.cleaned_data, scope=door.scope(request))
+    door.note(request, Citizen, [one.citizen.pk for one in found.shown])
+    if found:
+        form.ask_whether_another()
+    return found
+
+
 def _take_in(request: Request, given: dict[str, Any]) -> Citizen:
     """The new citizen with everything that was said of them."""
     by, on = request.actor, given["referred_on"]
@@ -96,8 +111,13 @@ def _take_in(request: Request, given: dict[str, Any]) -> Citizen:
 def facts_page(request: Request, found: Citizen, **refused: Form) -> HttpResponse:
     """The page; `refused` are forms that could not be saved, by their name in the template."""
     scope = door.scope(request)
+    typed = {name: getattr(found, name) for name in ("given_names", "family_name", "phone")}
+    like = alike(typed, scope=scope, born_on=found.born_on, but=[found.pk])
+    door.note(request, Citizen, [one.citizen.pk for one in like.shown])
     context = {
         "citizen": found,
+        "alike": like,
+        "may_merge": door.may(request, Permission.CITIZEN_MERGE),
         "trail": trail(found),
         "facts": identity(found, scope=scope),
         "contact_form": ContactForm(citizen=found),

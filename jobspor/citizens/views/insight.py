@@ -19,8 +19,9 @@ from jobspor.citizens.views.trail import trail
 def citizen_cpr(request: Request, pk: int) -> HttpResponse:
     """The CPR number. That it was shown stands in the read log."""
     found = door.get(Citizen.objects.all(), request, pk=pk)
-    written = f"{found.cpr[:BIRTH_DIGITS]}-{found.cpr[BIRTH_DIGITS:]}"
-    return render(request, "citizens/cpr.html", {"citizen": found, "trail": trail(found), "cpr": written})
+    former = [(_written(one.cpr), one.until) for one in found.former_numbers.order_by("-until", "-pk")]
+    context = {"citizen": found, "trail": trail(found), "cpr": _written(found.cpr), "former": former}
+    return render(request, "citizens/cpr.html", context)
 
 
 @route(Permission.READ_LOG_VIEW)
@@ -31,3 +32,7 @@ def citizen_reads(request: Request, pk: int) -> HttpResponse:
     return render(
         request, "citizens/reads.html", {"citizen": found, "trail": trail(found), "page": page, "query": request.GET}
     )
+
+
+def _written(cpr: str) -> str:
+    return f"{cpr[:BIRTH_DIGITS]}-{cpr[BIRTH_DIGITS:]}"

@@ -16,6 +16,7 @@ from jobspor.exchange.examples.arriving import Referred
 from jobspor.exchange.examples.beside import FileCame, Opened
 from jobspor.exchange.examples.direction import CompanyTold, CvWritten, PlanTakenUp
 from jobspor.exchange.examples.hats import Answers, GivenOn
+from jobspor.exchange.examples.double import HandedInAgain, NumberChanged
 from jobspor.exchange.examples.meanwhile import Next, OtherOffer, SearchBegan, Wrote
 from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.planning import GoalAgreed, Subgoal
@@ -179,7 +180,11 @@ CASELOAD = (
     Named(
         Who("Carsten", "Wind", date(1976, 12, 5), JONAS, 7),
         _aim("Vide, hvad jeg kan holde til", "Grønne områder", "Værksted", "Lager"),
-        (OtherOffer(2, "Cv og jobsøgning i gruppe"), Next("Vælge to snusesteder", 3)),
+        (
+            OtherOffer(2, "Cv og jobsøgning i gruppe"),
+            Next("Vælge to snusesteder", 3),
+            HandedInAgain(0.4, "Karsten", "Wind"),
+        ),
     ),
     Named(
         Who("Dorte", "Lynge", date(1981, 3, 28), SEVDA, 9),
@@ -262,7 +267,11 @@ CASELOAD = (
     Named(
         Who("Mohamed", "Aden", date(1986, 1, 25), JONAS, 29),
         _aim("Chauffør", "Køre ud", "Lager", "Bus"),
-        (_at("Fjordens Bud", "Køre pakker ud", 21, "10 12+4 8+8 6+12"), Next("Ring om køretider", 0)),
+        (
+            NumberChanged(26, "Fik et dansk CPR-nummer i stedet for et midlertidigt"),
+            _at("Fjordens Bud", "Køre pakker ud", 21, "10 12+4 8+8 6+12"),
+            Next("Ring om køretider", 0),
+        ),
     ),
     Named(
         Who("Nadia", "Sørensen", date(1982, 7, 7), SEVDA, 13),

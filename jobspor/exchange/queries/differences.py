@@ -3,22 +3,22 @@
 The preview shows a difference and the take-in carries it out, so both follow from the same comparison.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from jobspor.access.actor import Reach
 from jobspor.access.crypto import blind_indexes
 from jobspor.base.text import Sentence
 from jobspor.base.text import gettext_noop as _
-from jobspor.citizens.models import Assignment, BenefitPeriod, Citizen, Pathway, TargetGroupPeriod
-from jobspor.citizens.models.citizen import CPR
+from jobspor.citizens.models import Assignment, BenefitPeriod, Citizen, FormerNumber, Pathway, TargetGroupPeriod
+from jobspor.citizens.models.citizen import CPR, had_number
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.queries.caseworkers import Colleagues, colleagues
 from jobspor.exchange.reading.citizens import CitizenRow
@@ -72,7 +72,7 @@ class Difference:
 def differences(rows: Sequence[CitizenRow], *, scope: Reach) -> list[Difference]:
     """Compare rows with what is known, in three queries. For some hundred rows at a time."""
     indexes = [blind_indexes(row.cpr, purpose=CPR) for row in rows]
-    known, staff = _known(chain.from_iterable(indexes), scope), colleagues(scope=scope)
+    known, staff = _known(list(chain.from_iterable(indexes)), scope), colleagues(scope=scope)
     found = [next((known[index] for index in of_row if index in known), _Known()) for of_row in indexes]
     return [_difference(row, citizen, staff, scope.on) for row, citizen in zip(rows, found, strict=True)]
 
@@ -102,17 +102,19 @@ class _Known:
     caseworkers: tuple[int, ...] = ()
 
 
-def _known(indexes: Iterable[str], scope: Reach) -> Mapping[str, _Known]:
+def _known(indexes: Collection[str], scope: Reach) -> Mapping[str, _Known]:
     team = Assignment.objects.current(scope.on).filter(citizen=OuterRef("pk"), hat=Hat.CASEWORKER).order_by("pk")
-    citizens: Any = Citizen.objects.in_scope(scope).filter(cpr_index__in=indexes).defer("cpr").order_by("pk")
-    citizens = citizens.annotate(
+    citizens: Any = Citizen.objects.in_scope(scope).defer("cpr").order_by("pk")
+    former = FormerNumber.objects.filter(citizen=OuterRef("pk")).order_by("pk")
+    citizens = citizens.filter(Q(cpr_index__in=indexes) | had_number(indexes)).annotate(
+        former=ArraySubquery(former.values("cpr_index")),
         latest_benefit=_latest(BenefitPeriod, "starts_on", "ends_on", code="benefit"),
         latest_group=_latest(TargetGroupPeriod, "starts_on", "ends_on", code="target_group"),
         latest_pathway=_latest(Pathway, "referred_on", "ended_on"),
         caseworkers=ArraySubquery(team.values("employee")),
     )
     return {
-        row.cpr_index: _Known(
+        index: _Known(
             row,
             _Period.of(row.latest_benefit),
             _Period.of(row.latest_group),
@@ -120,6 +122,7 @@ def _known(indexes: Iterable[str], scope: Reach) -> Mapping[str, _Known]:
             tuple(row.caseworkers),
         )
         for row in citizens
+        for index in (row.cpr_index, *row.former)
     }
 
 

@@ -131,7 +131,7 @@ REVOKE EXECUTE ON FUNCTION steering_stand_all() FROM PUBLIC;
 SELECT steering_stand_all();
 """
 
-# What a standing is worked out from, and whose it is. None of these rows ever moves to another pathway.
+# What a standing is worked out from, and whose it is.
 OF_PLACEMENT = "pathway_id FROM changed JOIN placements_placement p ON p.id = changed.placement_id"
 SOURCES = {
     "citizens_pathway": "w.id FROM citizens_pathway w JOIN changed USING (citizen_id) UNION SELECT id FROM changed",
