@@ -124,6 +124,7 @@ NAMED = {
 UNNAMED = {
     "": About(Subject.CITIZENS, rows=Permission.CITIZEN_VIEW, most=Scope.OWN),
     "adgang/": About(Subject.NOBODY),
+    "anmodninger/": About(Subject.CITIZENS),
     "beskeder/": About(Subject.NOBODY),
     "beskeder/stille/": About(Subject.NOBODY),
     "borgere/": About(Subject.CITIZENS),
@@ -150,6 +151,9 @@ UNNAMED = {
     "moeder/": About(Subject.CITIZENS),
     "moeder/kalender.ics": About(Subject.NOBODY),  # one's own, to be taken along
     "moeder/uden-referat/": About(Subject.CITIZENS),
+    "mandater/": About(Subject.NOBODY),
+    "mandater/graense/": About(Subject.NOBODY),
+    "mandater/svartid/": About(Subject.NOBODY),
     "note/": About(Subject.CITIZENS, most=Scope.OWN),
     "opslag/": About(Subject.LOOKUPS),
     "opslag/excel/": About(Subject.LOOKUPS),

@@ -16,6 +16,21 @@ class OrganisationConfig(AppConfig):
         register_staff(Staff(join=join_team, leave=leave_team))
         self._verbs()
         self._retention()
+        self._mandates()
+
+    def _mandates(self) -> None:
+        """The words of mandates and answer times."""
+        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.base.text import gettext_noop
+
+        mandate = gettext_noop("Mandat")
+        register_verbs(
+            {
+                "mandate.set": Verb(mandate, gettext_noop("{role} fra {day}: {kind}, op til {limit}.")),
+                "mandate.lifted": Verb(mandate, gettext_noop("{role} fra {day}: {kind}, uden grænse.")),
+                "mandate.answer_time": Verb(mandate, gettext_noop("Svar inden {days} arbejdsdage fra {day}.")),
+            }
+        )
 
     def _verbs(self) -> None:
         """How the journal tells what leaders decide."""

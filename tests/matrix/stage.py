@@ -39,7 +39,7 @@ from jobspor.organisation.models import Employee
 from jobspor.organisation.rules.programmes import Way
 from jobspor.organisation.tests.factories import make_employee, make_programme
 from jobspor.placements.models import Placement
-from jobspor.placements.tests.factories import make_running
+from jobspor.placements.tests.factories import make_request, make_running
 from jobspor.placements.tests.stage import END, agree, at, make_stage
 from tests.people import People, Person, as_owner
 
@@ -132,6 +132,8 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
         assign(twin, people.mine.employee)
     placement = agree(people, room)
     running = make_running(people, ends_on=date(2026, 12, 4))
+    with as_owner():
+        asked = make_request(placement)
     with opened_for(people.mine.actor) as scope:
         written = _write(people)
     with opened_for(people.mine.actor):
@@ -156,6 +158,13 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
             "merging": str(_merged(people).pk),
             "place_pk": str(room.pk),
             "person_pk": str(room.mentor.pk),
+        },
+        named={
+            **written,
+            **_insights(people),
+            "place_pk": str(room.pk),
+            "person_pk": str(room.mentor.pk),
+            "asked": str(asked.pk),
         },
         words={
             "act": str(scope.act),

@@ -1,6 +1,7 @@
 """Nouns of the organisation."""
 
 from jobspor.organisation.models.capacity import Capacity, CeilingRule, Pair, PhaseWeight
+from jobspor.organisation.models.mandates import AnswerTime, Mandate
 from jobspor.organisation.models.people import (
     Consultants,
     Department,
@@ -14,6 +15,7 @@ from jobspor.organisation.models.people import (
 from jobspor.organisation.models.programmes import Criterion, Programme, ProgrammeQuerySet, ReferralGroup
 
 __all__ = [
+    "AnswerTime",
     "Capacity",
     "CeilingRule",
     "Consultants",
@@ -21,6 +23,7 @@ __all__ = [
     "Department",
     "Employee",
     "EmployeeQuerySet",
+    "Mandate",
     "Pair",
     "PhaseWeight",
     "Programme",
