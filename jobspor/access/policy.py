@@ -82,6 +82,7 @@ class Permission(Worded):
     PROGRAMME_EDIT = "programme_edit", gettext_noop("Rette programmer, og hvor teamene hører til")
     REQUEST_ANSWER = "request_answer", gettext_noop("Svare på anmodninger ud over mandatet")
     WORK_DECIDE = "work_decide", gettext_noop("Beslutte mandater og skrive arbejdsgange")
+    COMPETENCE_VIEW = "competence_view", gettext_noop("Se teamets kompetencer")
     OPERATIONS = "operations", gettext_noop("Se driften, og sætte job og beskeder i gang igen")
 
 
@@ -120,6 +121,7 @@ _LEADER = {
     P.PROGRAMME_EDIT: S.MUNICIPALITY,
     P.REQUEST_ANSWER: S.TEAM,
     P.WORK_DECIDE: S.MUNICIPALITY,
+    P.COMPETENCE_VIEW: S.TEAM,
 }
 POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
     Role.CASEWORKER: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM, P.INSIGHT: S.OWN},
@@ -154,6 +156,7 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
         P.REFERRAL_DECIDE: S.MUNICIPALITY,
         P.EVENNESS_VIEW: S.MUNICIPALITY,
         P.REQUEST_ANSWER: S.MUNICIPALITY,
+        P.COMPETENCE_VIEW: S.MUNICIPALITY,
     },
     Role.STEERING_MEMBER: {
         P.DAY_VIEW: S.FIGURES,

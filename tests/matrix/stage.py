@@ -37,7 +37,7 @@ from jobspor.companies.tests.factories import make_cooperation
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules.programmes import Way
-from jobspor.organisation.tests.factories import make_employee, make_programme
+from jobspor.organisation.tests.factories import make_course, make_employee, make_programme
 from jobspor.placements.models import Placement
 from jobspor.placements.tests.factories import make_request, make_running
 from jobspor.placements.tests.stage import END, agree, at, make_stage
@@ -134,6 +134,7 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
     running = make_running(people, ends_on=date(2026, 12, 4))
     with as_owner():
         asked = make_request(placement)
+        course = make_course(people.mine.employee)
     with opened_for(people.mine.actor) as scope:
         written = _write(people)
     with opened_for(people.mine.actor):
@@ -156,20 +157,16 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
             **written,
             **_insights(people),
             "merging": str(_merged(people).pk),
-            "place_pk": str(room.pk),
-            "person_pk": str(room.mentor.pk),
-        },
-        named={
-            **written,
-            **_insights(people),
-            "place_pk": str(room.pk),
-            "person_pk": str(room.mentor.pk),
             "asked": str(asked.pk),
+            "course": str(course.pk),
+            "place_pk": str(room.pk),
+            "person_pk": str(room.mentor.pk),
         },
         words={
             "act": str(scope.act),
             "twin": str(twin.pk),
             "line": "3",
+            "work": "match",
             "month": f"{A_MONTH:%Y-%m}",
             "name": "indsigt.pdf",
             "role": "citizen",

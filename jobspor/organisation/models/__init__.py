@@ -1,6 +1,7 @@
 """Nouns of the organisation."""
 
 from jobspor.organisation.models.capacity import Capacity, CeilingRule, Pair, PhaseWeight
+from jobspor.organisation.models.competences import Competence, CourseTaken
 from jobspor.organisation.models.mandates import AnswerTime, Mandate
 from jobspor.organisation.models.people import (
     Consultants,
@@ -13,12 +14,15 @@ from jobspor.organisation.models.people import (
     Team,
 )
 from jobspor.organisation.models.programmes import Criterion, Programme, ProgrammeQuerySet, ReferralGroup
+from jobspor.organisation.models.workflows import WorkflowText
 
 __all__ = [
     "AnswerTime",
     "Capacity",
     "CeilingRule",
+    "Competence",
     "Consultants",
+    "CourseTaken",
     "Criterion",
     "Department",
     "Employee",
@@ -33,4 +37,5 @@ __all__ = [
     "RoleModelPeriod",
     "Seating",
     "Team",
+    "WorkflowText",
 ]
