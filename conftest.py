@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Random
@@ -71,7 +72,8 @@ def people(db: None) -> People:
 
 @pytest.fixture(autouse=True)
 def plain_surroundings(settings: Any, tmp_path: Any) -> None:
-    """No manifest is needed to render a page, post lands where the test can see it, and a password is enough."""
+    """No manifest is needed to render a page, post lands where the test can see it, a password is enough, and
+    the process remembers nothing of the test before."""
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -79,6 +81,7 @@ def plain_surroundings(settings: Any, tmp_path: Any) -> None:
     settings.STATIC_ROOT = tmp_path
     settings.DEVELOPMENT_POST_DIR = tmp_path / "post"
     settings.JOBSPOR_REQUIRE_SECOND_FACTOR = False
+    caches["memory"].clear()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

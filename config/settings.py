@@ -95,7 +95,12 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "jobspor.access.context.frame",
             ],
-            "builtins": ["django.templatetags.i18n", "jobspor.base.templatetags.texts", "jobspor.base.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "jobspor.base.templatetags.texts",
+                "jobspor.base.templatetags.ui",
+                "jobspor.organisation.templatetags.workflows",
+            ],
         },
     }
 ]
@@ -128,7 +133,11 @@ DATABASE_OWNER = database("DATABASE_OWNER_URL") if env("DATABASE_OWNER_URL", "")
 DATABASE_KEEPER = database("DATABASE_KEEPER_URL") if env("DATABASE_KEEPER_URL", "") else {}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"},
+    # Of each process, for a minute: what a municipality has written once and most pages show.
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": 60},
+}
 
 # History (docs/adr/0003): statement triggers, the clock at each statement, nothing re-created behind our back.
 PGHISTORY_LEVEL = pgtrigger.Statement  # type: ignore[has-type,unused-ignore]

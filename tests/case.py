@@ -48,7 +48,7 @@ from jobspor.exchange.tests import sample
 from jobspor.organisation.rules import Hat
 from jobspor.organisation.tests.factories import make_programme
 from jobspor.placements.models import Agreement, AgreementFile, FollowUp, Placement, WeekHours
-from jobspor.placements.tests.factories import make_running
+from jobspor.placements.tests.factories import make_request, make_running
 from jobspor.placements.tests.stage import agree, at, make_stage
 from tests.people import People, as_owner
 
@@ -118,6 +118,8 @@ def _run(people: People, placement: Placement, running: Placement) -> None:
     )  # fmt: skip
     file = keep_file(name=f"{PLANTED}.pdf", content_type="application/pdf", content=PLANTED.encode(), by=by)
     AgreementFile.objects.create(**own, agreement=Agreement.objects.get(placement=running), file=file, signed=3)
+    typed = {"text": [f"{PLANTED} i opfølgningen"]}
+    make_request(running, why=f"{PLANTED} i anmodningen", typed=typed, asked_by=people.mine.employee)
     message = Message.objects.filter(link__object_id=placement.pk).order_by("pk")[0]
     assert message.link
     token_of(message.link, channel=message.channel, message=message.key, at=at())

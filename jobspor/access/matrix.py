@@ -109,6 +109,8 @@ NAMED = {
     "forloeb/<int:pk>/": About(Subject.PLACEMENT),
     "hindringer/<int:obstacle>/": About(Subject.CITIZEN),  # the backing team's as well, where one is named
     "gjort/<uuid:act>/": About(Subject.ACT),
+    "arbejdsgange/<str:work>/": About(Subject.NOBODY),
+    "kompetencer/kurser/<int:course>/": About(Subject.NOBODY),  # one's own only
     "beskeder/<str:kind>/<str:language>/": About(Subject.NOBODY),
     "grupper/<int:group>/": About(Subject.GROUP),
     "opslag/<int:pk>/": About(Subject.LOOKUP),
@@ -124,6 +126,8 @@ NAMED = {
 UNNAMED = {
     "": About(Subject.CITIZENS, rows=Permission.CITIZEN_VIEW, most=Scope.OWN),
     "adgang/": About(Subject.NOBODY),
+    "anmodninger/": About(Subject.CITIZENS),
+    "arbejdsgange/": About(Subject.NOBODY),
     "beskeder/": About(Subject.NOBODY),
     "beskeder/stille/": About(Subject.NOBODY),
     "borgere/": About(Subject.CITIZENS),
@@ -150,6 +154,11 @@ UNNAMED = {
     "moeder/": About(Subject.CITIZENS),
     "moeder/kalender.ics": About(Subject.NOBODY),  # one's own, to be taken along
     "moeder/uden-referat/": About(Subject.CITIZENS),
+    "kompetencer/": About(Subject.NOBODY),
+    "kompetencer/kurser/": About(Subject.NOBODY),
+    "mandater/": About(Subject.NOBODY),
+    "mandater/graense/": About(Subject.NOBODY),
+    "mandater/svartid/": About(Subject.NOBODY),
     "note/": About(Subject.CITIZENS, most=Scope.OWN),
     "opslag/": About(Subject.LOOKUPS),
     "opslag/excel/": About(Subject.LOOKUPS),
@@ -166,6 +175,7 @@ UNNAMED = {
     "soeg/": About(Subject.CITIZENS, rows=Permission.CITIZEN_VIEW),
     "tavle/": About(Subject.CITIZENS),
     "tavle/vaeg/": About(Subject.CITIZENS),
+    "team/kompetencer/": About(Subject.COLLEAGUES),
     "team/": About(Subject.COLLEAGUES, least=Scope.TEAM),
     "team/belastning/": About(Subject.COLLEAGUES, least=Scope.TEAM),  # and reasons, never a name
     "team/lofter/": About(Subject.NOBODY),

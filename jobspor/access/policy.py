@@ -80,6 +80,9 @@ class Permission(Worded):
     REFERRAL_DECIDE = "referral_decide", gettext_noop("Afgøre henvisninger, der venter på panelet")
     EVENNESS_VIEW = "evenness_view", gettext_noop("Se, hvor jævnt der henvises")
     PROGRAMME_EDIT = "programme_edit", gettext_noop("Rette programmer, og hvor teamene hører til")
+    REQUEST_ANSWER = "request_answer", gettext_noop("Svare på anmodninger ud over mandatet")
+    WORK_DECIDE = "work_decide", gettext_noop("Beslutte mandater og skrive arbejdsgange")
+    COMPETENCE_VIEW = "competence_view", gettext_noop("Se teamets kompetencer")
     OPERATIONS = "operations", gettext_noop("Se driften, og sætte job og beskeder i gang igen")
 
 
@@ -116,6 +119,9 @@ _LEADER = {
     P.REFERRAL_DECIDE: S.TEAM,
     P.EVENNESS_VIEW: S.TEAM,
     P.PROGRAMME_EDIT: S.MUNICIPALITY,
+    P.REQUEST_ANSWER: S.TEAM,
+    P.WORK_DECIDE: S.MUNICIPALITY,
+    P.COMPETENCE_VIEW: S.TEAM,
 }
 POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
     Role.CASEWORKER: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM, P.INSIGHT: S.OWN},
@@ -149,6 +155,8 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
         P.RETENTION_DECIDE: S.MUNICIPALITY,
         P.REFERRAL_DECIDE: S.MUNICIPALITY,
         P.EVENNESS_VIEW: S.MUNICIPALITY,
+        P.REQUEST_ANSWER: S.MUNICIPALITY,
+        P.COMPETENCE_VIEW: S.MUNICIPALITY,
     },
     Role.STEERING_MEMBER: {
         P.DAY_VIEW: S.FIGURES,

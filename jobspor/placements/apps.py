@@ -32,6 +32,7 @@ class PlacementsConfig(AppConfig):
         self._running()
         self._insight()
         self._own_page()
+        self._requests()
 
     def _own_page(self) -> None:
         """What stands on the citizen's own page: they may always read it, so no permission is asked."""
@@ -40,6 +41,50 @@ class PlacementsConfig(AppConfig):
 
         register(Panel("own-page", _("Min aftale"), None, panels.own_agreement, order=10))
         register(Panel("own-page", _("Det har jeg sagt ja til at dele"), None, panels.own_shared, order=20))
+
+    def _requests(self) -> None:
+        """Decisions beyond a mandate: their words, where they wait, and what tells whoever asked."""
+        from jobspor.access.insight.words import register_words
+        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.policy import Permission
+        from jobspor.access.post.kinds import ABOUT, LINK, NAME, ORGANISATION, How, Kind, register_kind
+        from jobspor.access.waiting import Waiting, register_waiting
+        from jobspor.base.text import gettext_noop
+        from jobspor.organisation.rules.mandates import MandateKind
+        from jobspor.placements.models.requests import Answer
+        from jobspor.placements.queries.requests import to_answer
+        from jobspor.placements.rules.words import Decision, Ground
+
+        codes: dict[str, type[Worded]] = {"kind": MandateKind, "decision": Decision, "ground": Ground, "answer": Answer}
+        for column, known in codes.items():
+            register_words(f"placements.decisionrequest.{column}", partial(_worded, known))
+        asked = gettext_noop("Anmodning")
+        register_verbs(
+            {
+                "request.made": Verb(asked, gettext_noop("Lederen er spurgt, hos {workplace}: {what}, {amount}.")),
+                "request.approved": Verb(asked, gettext_noop("Lederen har godkendt, hos {workplace}: {what}.")),
+                "request.declined": Verb(asked, gettext_noop("Lederen har sagt nej, hos {workplace}: {what}.")),
+                "request.withdrawn": Verb(asked, gettext_noop("Anmodningen hos {workplace} er trukket tilbage.")),
+            }
+        )
+        answer = Permission.REQUEST_ANSWER
+        register_waiting(
+            Waiting(_("Anmodninger"), "decision_requests", answer, lambda reach: to_answer(scope=reach), order=40)
+        )
+        register_kind(
+            Kind(
+                code="request-answered",
+                title=gettext_noop("Din anmodning er besvaret"),
+                subject=gettext_noop("Din anmodning er besvaret: {about}"),
+                mail=gettext_noop(
+                    "Hej {name}\n\nDin leder har svaret på din anmodning om forløbet hos {about}. "
+                    "Svaret står også som dit næste skridt.\n\nSe svaret:\n{link}\n\nHilsen {organisation}"
+                ),
+                places=(NAME, ABOUT, LINK, ORGANISATION),
+                begins=How.AT_ONCE,
+                verbs=("request.approved", "request.declined"),
+            )
+        )
 
     def _insight(self) -> None:
         """What the codes of a placement mean in a citizen's insight, and what says nothing to them."""

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from jobspor.placements.views import agree, agreement, consents, ending, follow_up, hours, match, places, signing
+from jobspor.placements.views import (
+    agree,
+    agreement,
+    consents,
+    ending,
+    follow_up,
+    hours,
+    match,
+    places,
+    requests,
+    signing,
+)
 
 # Finding and agreeing
 finding = [
@@ -31,6 +42,14 @@ running = [
     path("forloeb/<int:pk>/slut/", ending.placement_end, name="placement_end"),
 ]
 
+# Beyond a mandate
+asking = [
+    path("anmodninger/", requests.request_list, name="decision_requests"),
+    path("forloeb/<int:pk>/anmodning/<int:asked>/", requests.decision_request, name="decision_request"),
+    path("forloeb/<int:pk>/anmodning/<int:asked>/svar/", requests.request_answer, name="request_answer"),
+    path("forloeb/<int:pk>/anmodning/<int:asked>/tilbage/", requests.request_withdraw, name="request_withdraw"),
+]
+
 # By link
 by_link = [
     path("l/<str:token>/aftale/borger/", signing.agreement_citizen, name="agreement_citizen"),
@@ -45,4 +64,4 @@ by_link = [
     path("l/<str:token>/aftale/virksomhed/aftale.pdf", signing.agreement_company_pdf, name="agreement_company_pdf"),
 ]
 
-urlpatterns = [*finding, *agreeing, *running, *by_link]
+urlpatterns = [*finding, *agreeing, *running, *asking, *by_link]

@@ -33,13 +33,14 @@ from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
 from jobspor.citizens.tests.talking import make_group, make_talk
+from jobspor.companies.models import Place
 from jobspor.companies.tests.factories import make_cooperation
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules.programmes import Way
-from jobspor.organisation.tests.factories import make_employee, make_programme
+from jobspor.organisation.tests.factories import make_course, make_employee, make_programme
 from jobspor.placements.models import Placement
-from jobspor.placements.tests.factories import make_running
+from jobspor.placements.tests.factories import make_request, make_running
 from jobspor.placements.tests.stage import END, agree, at, make_stage
 from tests.people import People, Person, as_owner
 
@@ -117,21 +118,31 @@ def make_matrix_stage(people: People) -> Stage:
         return Stage(people, *rows, last_event=Event.objects.latest("pk").pk)
 
 
+WORDS = {
+    "line": "3",
+    "work": "match",
+    "month": f"{A_MONTH:%Y-%m}",
+    "name": "indsigt.pdf",
+    "role": "citizen",
+    "version": "1",
+    "section": "skill",
+    "part": "cvitem",
+    "kind": "agreement-citizen",
+    "language": "da",
+}
+"""What stands in an address beside numbers."""
+
+
 def make_rows(people: People, *, place: str, contact: str) -> Rows:
     """One of each kind around the citizen of `mine`: a placement that is agreed and one that runs."""
     room = make_stage(people, title=place, mentor={"name": contact})
     with as_owner():
-        own = people.mine.employee
-        make_programme(people.home, name=f"Gruppe {own.pk}", way=Way.SMALL_GROUP, receiver=own)
-        make_programme(people.home)
-        people.citizen.responsibilities.all().delete()  # so the leader's list of who lacks somebody has a row
-        make_cooperation(people.mine.employee, room.workplace)
-        held = {"why": "complaint", "until": END, "made_by": people.mine.actor.key, "made_at": at()}
-        Hold.objects.create(municipality=people.home, citizen_id=people.citizen.pk, **held)
-        twin = make_citizen(people.home, given_names="Tvilling", family_name="Tang")
-        assign(twin, people.mine.employee)
+        twin = _stand(people, room)
     placement = agree(people, room)
     running = make_running(people, ends_on=date(2026, 12, 4))
+    with as_owner():
+        asked = make_request(placement)
+        course = make_course(people.mine.employee)
     with opened_for(people.mine.actor) as scope:
         written = _write(people)
     with opened_for(people.mine.actor):
@@ -154,22 +165,12 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
             **written,
             **_insights(people),
             "merging": str(_merged(people).pk),
+            "asked": str(asked.pk),
+            "course": str(course.pk),
             "place_pk": str(room.pk),
             "person_pk": str(room.mentor.pk),
         },
-        words={
-            "act": str(scope.act),
-            "twin": str(twin.pk),
-            "line": "3",
-            "month": f"{A_MONTH:%Y-%m}",
-            "name": "indsigt.pdf",
-            "role": "citizen",
-            "version": "1",
-            "section": "skill",
-            "part": "cvitem",
-            "kind": "agreement-citizen",
-            "language": "da",
-        },
+        words={**WORDS, "act": str(scope.act), "twin": str(twin.pk)},
         worker=people.mine.employee,
         marks=(people.citizen.full_name, contact, place, people.mine.user.name),
     )
@@ -190,6 +191,20 @@ def _insights(people: People) -> dict[str, str]:
         made = begin_insight(**given)
         make_insight(insight=made, giver="Fjordby", by=by, at=at())
         return {"made": str(made.pk), "insight": str(begin_insight(**given).pk)}
+
+
+def _stand(people: People, room: Place) -> Citizen:
+    """What nobody does through an action here; somebody who may be the citizen once more."""
+    own = people.mine.employee
+    make_programme(people.home, name=f"Gruppe {own.pk}", way=Way.SMALL_GROUP, receiver=own)
+    make_programme(people.home)
+    people.citizen.responsibilities.all().delete()  # so the leader's list of who lacks somebody has a row
+    make_cooperation(own, room.workplace)
+    held = {"why": "complaint", "until": END, "made_by": people.mine.actor.key, "made_at": at()}
+    Hold.objects.create(municipality=people.home, citizen_id=people.citizen.pk, **held)
+    twin = make_citizen(people.home, given_names="Tvilling", family_name="Tang")
+    assign(twin, own)
+    return twin
 
 
 def _write(people: People) -> dict[str, str]:

@@ -18,8 +18,10 @@ from jobspor.base.text import gettext_noop
 from jobspor.exchange.examples.almanac import Almanac
 from jobspor.exchange.examples.grouping import gather
 from jobspor.exchange.examples.jobcentres import AWAY, HOME, Jobcentre
+from jobspor.exchange.examples.mandates import decide_mandates
 from jobspor.exchange.examples.organised import leave, organise
 from jobspor.exchange.examples.staff import hire
+from jobspor.exchange.examples.ways import describe_the_work
 from jobspor.exchange.examples.workplaces import register
 
 A_FEW = 14
@@ -53,6 +55,8 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
     for jobcentre in jobcentres:
         gather(jobcentre.stage(almanac))
         leave(jobcentre, almanac)
+        decide_mandates(jobcentre, almanac)
+        describe_the_work(jobcentre, almanac)
         _deliver(jobcentre, almanac)
     User.objects.update(is_active=True)
     return True

@@ -1,6 +1,8 @@
 """Nouns of the organisation."""
 
 from jobspor.organisation.models.capacity import Capacity, CeilingRule, Pair, PhaseWeight
+from jobspor.organisation.models.competences import Competence, CourseTaken
+from jobspor.organisation.models.mandates import AnswerTime, Mandate
 from jobspor.organisation.models.people import (
     Consultants,
     Department,
@@ -12,15 +14,20 @@ from jobspor.organisation.models.people import (
     Team,
 )
 from jobspor.organisation.models.programmes import Criterion, Programme, ProgrammeQuerySet, ReferralGroup
+from jobspor.organisation.models.workflows import WorkflowText
 
 __all__ = [
+    "AnswerTime",
     "Capacity",
     "CeilingRule",
+    "Competence",
     "Consultants",
+    "CourseTaken",
     "Criterion",
     "Department",
     "Employee",
     "EmployeeQuerySet",
+    "Mandate",
     "Pair",
     "PhaseWeight",
     "Programme",
@@ -30,4 +37,5 @@ __all__ = [
     "RoleModelPeriod",
     "Seating",
     "Team",
+    "WorkflowText",
 ]

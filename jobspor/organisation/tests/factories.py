@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from jobspor.access.models import Municipality, User
-from jobspor.organisation.models import Criterion, Employee, Programme, ReferralGroup, Team
+from jobspor.organisation.models import CourseTaken, Criterion, Employee, Programme, ReferralGroup, Team
 from jobspor.organisation.rules.programmes import FLERE_SKAL_MED, Way
 
 number = count(1)
@@ -34,3 +34,9 @@ def make_programme(municipality: Municipality, **fields: Any) -> Programme:
     for number, text in enumerate(FLERE_SKAL_MED.criteria, start=1):
         Criterion.objects.create(**own, number=number, text=text)
     return programme
+
+
+def make_course(employee: Employee, **fields: object) -> CourseTaken:
+    """A course that the employee has taken."""
+    given = {"title": "Motiverende samtale", "taken_on": date(2026, 11, 2), "used_for": "Første samtale", **fields}
+    return CourseTaken.objects.create(municipality_id=employee.municipality_id, employee=employee, **given)

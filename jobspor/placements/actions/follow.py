@@ -18,12 +18,14 @@ from jobspor.law.codes import TargetGroup
 from jobspor.organisation.queries import employee_of
 from jobspor.placements.actions.agree import duration_rule
 from jobspor.placements.actions.agreements import locked, make_version
+from jobspor.placements.actions.requests import check_mandate, use_approval
 from jobspor.placements.actions.room import check_room_at
 from jobspor.placements.actions.steps import write_step
-from jobspor.placements.models import FollowUp, Placement
+from jobspor.placements.models import DecisionRequest, FollowUp, Placement
 from jobspor.placements.queries.course import course, target_group_of
 from jobspor.placements.rules import Decision, Kind, Step, Terms, check_follow_up, check_terms
 from jobspor.placements.rules.decisions import NOTHING, Change, changed, check_change
+from jobspor.placements.rules.mandate import asked
 
 UNCHANGED = (Decision.STOP, Decision.CONTINUE_AS_IS)
 
@@ -44,7 +46,7 @@ def hold_follow_up(
 
     `change` is what the decision asks for: a step, tasks, or a last day. The same follow-up a moment later comes back.
     Raises RuleBroken for a follow-up outside the placement, for a change that the rules of its first day do not allow,
-    and without a day for the next follow-up.
+    for one beyond the actor's mandate that no leader has approved, and without a day for the next follow-up.
     """
     today, placement = local_day(at), locked(placement)
     _check_may_decide(decision, by)
@@ -55,11 +57,12 @@ def hold_follow_up(
     if same and _is_so(placement, change, today):
         return same
     check_follow_up(held_on, Period(placement.starts_on, placement.last_day), today)
-    if decision not in UNCHANGED:
-        _change(placement, decision, change, held_on, today, by)
+    approval = None if decision in UNCHANGED else _change(placement, decision, change, held_on, today, by)
     if decision is not Decision.STOP:
         _check_next(placement, held_on, next_on, today)
     follow_up = _hold(placement, held_on, decision, text, next_on, today, by)
+    if approval:
+        use_approval(approval, follow_up, by=by, at=at)
     workplace = placement.workplace.name
     record("follow_up.held", placement, by=by, at=at, workplace=workplace, decision=decision.danish)
     if decision not in UNCHANGED:
@@ -83,8 +86,13 @@ def _is_so(placement: Placement, change: Change, today: date) -> bool:
     return changed(terms, change) == terms and all(new is None or list(new) == old for new, old in tasks)
 
 
-def _change(placement: Placement, decision: Decision, change: Change, held_on: date, today: date, by: Actor) -> None:
-    """Check the change by the rules of the first day, and write it."""
+def _change(
+    placement: Placement, decision: Decision, change: Change, held_on: date, today: date, by: Actor
+) -> DecisionRequest | None:
+    """Check the change by the rules of the first day and the actor's mandate, and write it.
+
+    Returns the approval that let it through, where it took one.
+    """
     if placement.ended_on:
         message = gettext_noop("Forløbet er skrevet som sluttet %(day)s. Aftalen kan ikke ændres mere.")
         raise RuleBroken(Sentence(message, day=placement.ended_on), field="decision")
@@ -92,12 +100,14 @@ def _change(placement: Placement, decision: Decision, change: Change, held_on: d
     check_change(decision, change, terms, held_on, today)
     agreed = changed(terms, change)
     check_terms(agreed, group)
+    approval = check_mandate(placement, asked(change, terms), by=by, on=today)
     _check_room(placement, terms, change, group, by, today)
     if change.step:
         write_step(placement, change.step)
     if change.ends_on:
         placement.rule = placement.rule | duration_rule(agreed, group)
     _write_change(placement, change)
+    return approval
 
 
 def _check_room(placement: Placement, terms: Terms, change: Change, group: TargetGroup, by: Actor, today: date) -> None:

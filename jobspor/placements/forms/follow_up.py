@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms.boundfield import BoundWidget
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from jobspor.base.days import add_weeks, monday_of
 from jobspor.base.errors import RuleBroken
 from jobspor.base.forms import DateField, DurationField, Form
 from jobspor.base.wording import day_short
+from jobspor.placements.actions.requests import BeyondMandate
 from jobspor.placements.forms.fields import LinesField, WeekField
 from jobspor.placements.forms.options import grouped
 from jobspor.placements.queries.course import Course
@@ -22,6 +24,7 @@ from jobspor.placements.rules.decisions import NOTHING, Change
 HOURS = tuple(decision for decision in Decision if decision.makes_a_step)
 # Where a rule's refusal is shown, when its field has another name here; about hours also the tasks do.
 FIELDS = {"steps": "days", "wage": "step_wage", "starts_on": "step_on", "tasks": "internship_tasks"}
+NOT_TYPED = ("csrfmiddlewaretoken", "draft", "do", "why")
 TASKS_OF_HOURS = {"wage_tasks": "moved_tasks", "internship_tasks": "moved_tasks"}
 
 
@@ -61,6 +64,14 @@ class FollowUpForm(Form):
     ends_on = DateField(label=_("Ny sidste dag"), required=False)
     ground = forms.ChoiceField(label=_("Begrundelse for længden"), required=False, widget=forms.RadioSelect)
     next_on = DateField(label=_("Næste opfølgning"), required=False)
+    # Asked when the decision is beyond the mandate.
+    why = forms.CharField(
+        label=_("Hvorfor skal det være mere, end du selv kan beslutte?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Det er det, lederen svarer på."),
+    )
 
     def __init__(
         self,
@@ -73,7 +84,7 @@ class FollowUpForm(Form):
         asked: str = "",
     ) -> None:
         super().__init__(data, initial={"decision": asked, **_initial(course, extensions, next_on)})
-        self.placement = course.placement
+        self.placement, self.is_beyond = course.placement, False
         self.fields["days"].widget.usual = _usual(course)
         self._choose("decision", [(one.value, gettext(one.danish)) for one in decisions])
         self._choose("moved_tasks", [(task, task) for task in self.placement.internship_tasks])
@@ -95,6 +106,7 @@ class FollowUpForm(Form):
 
     def add_error(self, field: str | None, error: Any) -> None:
         """A rule's refusal stands at the field of the decision it is about."""
+        self.is_beyond = self.is_beyond or isinstance(error, BeyondMandate)
         if isinstance(error, RuleBroken) and error.field:
             of_hours = TASKS_OF_HOURS if self.cleaned_data.get("decision") in HOURS else {}
             field = of_hours.get(error.field, FIELDS.get(error.field, error.field))
@@ -111,6 +123,12 @@ class FollowUpForm(Form):
             extend=(Decision.EXTEND,),
             nothing=(Decision.CONTINUE_AS_IS, Decision.STOP),
         )
+
+    @property
+    def typed(self) -> dict[str, list[str]]:
+        """All that is written in the form, to be put into it again."""
+        sent = cast(QueryDict, self.data)
+        return {name: sent.getlist(name) for name in sent if name not in NOT_TYPED}
 
     @property
     def decided(self) -> Decision:

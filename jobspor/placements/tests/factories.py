@@ -1,7 +1,7 @@
 """Placements that run or have ended, as rows: nothing is sent and nothing is printed."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from jobspor.access.tests.factories import as_owner
@@ -10,7 +10,7 @@ from jobspor.companies.tests.factories import make_contact, make_place, make_sta
 from jobspor.placements.agreement.text import DayHours as TextDay
 from jobspor.placements.agreement.text import HoursStep as TextStep
 from jobspor.placements.agreement.text import SignatoryRole, as_dict, text_hash
-from jobspor.placements.models import Agreement, DayHours, HoursStep, Placement, Signature
+from jobspor.placements.models import Agreement, DayHours, DecisionRequest, HoursStep, Placement, Signature
 from jobspor.placements.rules import DayHours as Day
 from jobspor.placements.rules import Step
 from jobspor.placements.tests.agreement_sample import AGREEMENT
@@ -108,6 +108,25 @@ def sign_all(placement: Placement, *steps: Step) -> Agreement:
             signed_at=AGREED_AT,
         )
     return agreement
+
+
+def make_request(placement: Placement, **fields: Any) -> DecisionRequest:
+    """Asked by the placement's consultant: six weeks longer, where four are the limit."""
+    given = {
+        "kind": "extend",
+        "decision": "extend",
+        "amount": 6,
+        "limit": 4,
+        "ends_on": placement.ends_on + timedelta(weeks=6),
+        "ground": "assessment",
+        "why": "Truckkortet tages i januar.",
+        "typed": {"text": ["Går godt."]},
+        "asked_by": placement.consultant,
+        "asked_at": AGREED_AT,
+        "answer_by": date(2026, 11, 27),
+        **fields,
+    }
+    return DecisionRequest.objects.create(municipality_id=placement.municipality_id, placement=placement, **given)
 
 
 def _workplace(people: People) -> Workplace:

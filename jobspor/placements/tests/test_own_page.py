@@ -98,7 +98,7 @@ def with_a_yes(people: People) -> None:
     by = people.mine.actor
     with opened_for(by):
         row = actions.add_consideration(pathway=people.pathway, text="Pause hver time", by=by)
-        actions.share_consideration(consideration=row, on=date(2026, 12, 1), until=date(2027, 3, 1), by=by)
+        actions.share(row=row, on=date(2026, 12, 1), until=date(2027, 3, 1), by=by)
 
 
 def having_asked(people: People) -> None:

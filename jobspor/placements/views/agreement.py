@@ -24,6 +24,7 @@ from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.models import Placement
 from jobspor.placements.queries.agreement import PURPOSES, loudly, parties, printed, signing, state
 from jobspor.placements.queries.course import course, follow_ups
+from jobspor.placements.queries.requests import open_requests
 from jobspor.placements.rules import State, Verb, may
 
 PLACEMENTS = Placement.objects.select_related(
@@ -133,6 +134,7 @@ def _context(request: Request, found: Placement) -> dict[str, Any]:
         "course": course(found, on),
         "planned": planned,
         "held": held,
+        "requests": open_requests(found, on),
         "may_agree": door.may(request, Permission.PLACEMENT_AGREE, found),
         "may_follow": door.may(request, Permission.PLACEMENT_FOLLOW, found),
         "may_cancel": may(Verb.CANCEL, stands),

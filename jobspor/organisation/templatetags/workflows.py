@@ -1,0 +1,23 @@
+"""`{% workflow "match" %}`: how the municipality does it here, folded, at the step it is about."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from jobspor.access import door
+from jobspor.organisation.queries.workflows import description
+from jobspor.organisation.rules.workflows import Workflow
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def workflow(context: Context, step: str) -> SafeString | str:
+    """The step's description, or nothing where the municipality has written none. Raises ValueError for no step."""
+    found = Workflow(step)
+    request: Any = context["request"]
+    html = description(found, scope=door.scope(request))
+    return render_to_string("organisation/_workflow.html", {"html": html, "step": found}) if html else ""
