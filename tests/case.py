@@ -34,16 +34,12 @@ from jobspor.citizens.actions.periods import set_contact_group
 from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.referral import Asked, decide_referral, refer_to_panel
 from jobspor.citizens.actions.responsible import make_responsible
-from jobspor.citizens.models import Citizen, Duty
+from jobspor.citizens.models import Citizen, Duty, Merging, NotDuplicate
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.models.sharing import SharePurpose
-from jobspor.citizens.rules.handover import Point
-from jobspor.citizens.models import Citizen
-from jobspor.citizens.actions.merging import change_cpr
-from jobspor.citizens.models import Citizen, Merging, NotDuplicate
-from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.rules import example_cpr
+from jobspor.citizens.rules.handover import Point
 from jobspor.citizens.tests.factories import make_opening, make_sampled
 from jobspor.citizens.tests.talking import make_group, talk_of
 from jobspor.exchange.models import StagedRow
