@@ -2,8 +2,8 @@
 
 from jobspor.citizens.models.attachments import Attachment
 from jobspor.citizens.models.citizen import Assignment, BenefitPeriod, Citizen, TargetGroupPeriod
-from jobspor.citizens.models.groups import Attendance, Group, GroupMember, GroupSession
 from jobspor.citizens.models.former import FormerNumber, Merging, NotDuplicate
+from jobspor.citizens.models.groups import Attendance, Group, GroupMember, GroupSession
 from jobspor.citizens.models.insight import Insight, Omission
 from jobspor.citizens.models.messages import CleanMessage
 from jobspor.citizens.models.pathway import (

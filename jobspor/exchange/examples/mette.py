@@ -15,8 +15,8 @@ from jobspor.exchange.examples.archetypes import TO_PLAN, first_talk, notes, pla
 from jobspor.exchange.examples.arriving import Referred
 from jobspor.exchange.examples.beside import FileCame, Opened
 from jobspor.exchange.examples.direction import CompanyTold, CvWritten, PlanTakenUp
-from jobspor.exchange.examples.hats import Answers, GivenOn
 from jobspor.exchange.examples.double import HandedInAgain, NumberChanged
+from jobspor.exchange.examples.hats import Answers, GivenOn
 from jobspor.exchange.examples.meanwhile import Next, OtherOffer, SearchBegan, Wrote
 from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.planning import GoalAgreed, Subgoal
