@@ -125,6 +125,8 @@ def _leaders(who: Person) -> list[Page]:
         _page("board: all", LEADER, who, "/tavle/?vis=teamet"),
         _page("board: the wall", LEADER, who, "/tavle/vaeg/?vis=teamet"),
         _page("team: caseloads", LEADER, who, "/team/"),
+        _page("evenness of referral", LEADER, who, "/visitation/jaevnhed/", "/visitation/jaevnhed/?tid=2"),
+        _list("evenness of referral: the rows", LEADER, who, "/visitation/jaevnhed/borgere/"),
         _list("import: preview", LEADER, who, preview),
     ]
 

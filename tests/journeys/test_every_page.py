@@ -49,6 +49,7 @@ LEFT_EMPTY = {
     "/borgere/{citizen}/": "Gem note",
     "/borgere/{citizen}/oplysninger/": "Gem oplysninger",
     "/borgere/{citizen}/plan/": "Tilføj delmål",
+    "/borgere/{citizen}/henvis/": "Gem henvisningen",
     "/borgere/{citizen}/skridt/": "Sæt næste skridt",
     "/borgere/{citizen}/samtaler/ny/": "Aftal samtalen",
     "/borgere/{citizen}/samtaler/holdt/": "Gem samtalen",

@@ -22,6 +22,8 @@ from jobspor.base.errors import RuleBroken
 from jobspor.citizens import actions as citizens
 from jobspor.citizens.actions.handover import cancel_handover, hand_over_at_once, plan_handover
 from jobspor.citizens.actions.notes import write_note
+from jobspor.citizens.actions.postponing import postpone_workplace
+from jobspor.citizens.actions.referral import Asked, refer_into
 from jobspor.citizens.actions.responsible import make_responsible
 from jobspor.citizens.actions.steps import complete_next_step, move_next_step, set_next_step
 from jobspor.citizens.models import Assignment, Citizen, Duty, Goal, Handover, NextStep, OtherOffer, Pathway, Subgoal
@@ -32,8 +34,9 @@ from jobspor.companies.models import ContactPerson, Place, Workplace
 from jobspor.exchange import actions as files
 from jobspor.exchange.models import CitizenImport
 from jobspor.exchange.tests import sample
-from jobspor.organisation.models import Employee
+from jobspor.organisation.models import Employee, ReferralGroup
 from jobspor.organisation.rules import Hat
+from jobspor.organisation.tests.factories import make_programme
 from jobspor.placements.actions.agree import agree_placement
 from jobspor.placements.actions.cancel import cancel_placement
 from jobspor.placements.actions.end import end_placement
@@ -142,6 +145,18 @@ class Person:
         citizens.refer_citizen(
             citizen=self.one(Citizen.objects), on=TODAY + timedelta(1), referred_by="Ydelse", by=self.by, at=NOW
         )
+
+    def sorts(self) -> None:
+        group, asked = self.one(ReferralGroup.objects), Asked(author=self.people.mine.employee, on=TODAY, reason="Vil")
+        refer_into(citizen=self.one(Citizen.objects), group=group, asked=asked, by=self.by, at=NOW)
+
+    def puts_off(self) -> None:
+        said: dict[str, Any] = {
+            "citizen": self.one(Citizen.objects),
+            "decider": self.people.mine.employee,
+            "until": self.day(),
+        }
+        postpone_workplace(**said, reason="Operation", on=TODAY, by=self.by, at=NOW)
 
     def assigns(self) -> None:
         hat, employee = self.luck.choice(list(Hat)), self.one(Employee.objects)
@@ -359,6 +374,7 @@ def make_world() -> People:
         make_goal(make_pathway(ready))
         assign(ready, people.mine.employee)
         make_free_place(people)
+        make_programme(people.home)
     began = date(2026, 10, 5)
     placement = agree(people, place, terms=terms(starts_on=began, ends_on=date(2026, 12, 30)), at=at(date(2026, 9, 28)))
     sign_all(people, placement, at(date(2026, 9, 28), 12))

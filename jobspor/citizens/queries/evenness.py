@@ -90,7 +90,9 @@ def evenness(asked: Comparable, *, scope: Reach) -> Evenness:
     return Evenness(groups, teams, people, _line((0, "", ""), total, keys, groups, Counter()))
 
 
-def decisions(asked: Comparable, *, scope: Reach, author: int | None, team: int | None, group: int | None) -> Any:
+def decisions(
+    asked: Comparable, *, scope: Reach, author: int | None, team: int | None, group: int | None
+) -> QuerySet[Referral]:
     """The rows behind a number, of citizens within reach, by name."""
     rows = Referral.objects.filter(asked.condition()).in_scope(scope).select_related(*RELATED)
     for name, value in (("author", author), ("author__team", team), ("group", group)):

@@ -12,7 +12,7 @@ from jobspor.exchange.examples import archetypes as like
 from jobspor.exchange.examples import words
 from jobspor.exchange.examples.almanac import Almanac, Luck
 from jobspor.exchange.examples.archetypes import Archetype
-from jobspor.exchange.examples.arriving import Closed
+from jobspor.exchange.examples.arriving import Closed, Referred
 from jobspor.exchange.examples.beside import FileCame, Opened
 from jobspor.exchange.examples.booking import seated
 from jobspor.exchange.examples.firms import CENTRES, NEXT_DOOR
@@ -23,6 +23,7 @@ from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.stage import Happening, Story
 from jobspor.exchange.examples.supporting import supported
 from jobspor.exchange.examples.talking import talks
+from jobspor.exchange.examples.visitation import visited
 from jobspor.organisation.rules import Hat
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.rules import Kind, Outcome
@@ -116,6 +117,8 @@ AWAY_MIX_WITHOUT_CONSULTANT: tuple[Archetype, ...] = (
 LONG = (*["6.3"] * 7, *["6.5"] * 2, "6.6", "6.7", "6.9")
 """Target groups that may be long in a company (LAB § 61), the larger ones more often."""
 ANY = (*["6.3"] * 3, *["6.2"] * 3, "6.1", "6.4", "6.5", "6.6", "6.12-jobparat")
+AWAY_FIRST = 500
+"""The number of the first citizen next door."""
 OLDEST, LIVES = date(1961, 2, 1), 15_000
 """The first birthday and how many days later the last one."""
 
@@ -133,7 +136,7 @@ def away(almanac: Almanac) -> list[Story]:
     """A couple of dozen citizens next door."""
     shared = zip(_mixed(AWAY_MIX), cycle(AWAY_DESKS), strict=False)
     early = zip(_mixed(AWAY_MIX_WITHOUT_CONSULTANT), cycle(AWAY_WITHOUT_CONSULTANT), strict=False)
-    return seated(invented([*shared, *early], first=500), NEXT_DOOR, almanac)
+    return seated(invented([*shared, *early], first=AWAY_FIRST), NEXT_DOOR, almanac)
 
 
 def _mixed(mix: Sequence[Archetype]) -> list[Archetype]:
@@ -174,6 +177,7 @@ def invented(parts: Sequence[tuple[Archetype, Desk]], *, first: int) -> Iterator
                 *happenings,
                 *_colleagues(happenings, desk, number, luck),
                 *_beside(happenings, number),
+                *_visited(happenings, _team(desk, number), number),
                 *talks(happenings, number),
             ),
         )
@@ -211,6 +215,14 @@ def _team(desk: Desk, number: int) -> dict[Hat, str]:
         Hat.MENTOR: desk.mentors[turn % len(desk.mentors)],
     }
     return {hat: name for hat, name in worn.items() if name}
+
+
+def _visited(happenings: Sequence[Happening], team: dict[Hat, str], number: int) -> Iterator[Happening]:
+    """How somebody who is still on the way was referred."""
+    if not any(isinstance(one, Closed) for one in happenings):
+        ago = next(one.ago for one in happenings if isinstance(one, Referred))
+        is_early = Hat.CONSULTANT not in team and number < AWAY_FIRST
+        yield from visited(number, ago, team.get(Hat.CASEWORKER, ""), is_early=is_early)
 
 
 def _beside(happenings: Sequence[Happening], number: int) -> Iterator[Happening]:

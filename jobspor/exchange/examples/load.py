@@ -21,6 +21,7 @@ from jobspor.exchange.examples.jobcentres import AWAY, HOME, Jobcentre
 from jobspor.exchange.examples.mandates import decide_mandates
 from jobspor.exchange.examples.organised import leave, organise
 from jobspor.exchange.examples.staff import hire
+from jobspor.exchange.examples.visitation import begin_programmes
 from jobspor.exchange.examples.ways import describe_the_work
 from jobspor.exchange.examples.workplaces import register
 
@@ -70,6 +71,7 @@ def establish(jobcentre: Jobcentre, almanac: Almanac) -> None:
     municipality.save(update_fields=["organisation", "phone", "is_example"])
     hire(almanac, municipality, jobcentre.staff)
     organise(jobcentre, almanac)
+    begin_programmes(almanac, jobcentre.chief, jobcentre.workers())
     register(almanac, jobcentre.code, jobcentre.firms, count=jobcentre.workplaces, first=jobcentre.first)
 
 

@@ -25,8 +25,10 @@ from jobspor.exchange.examples.schedule import Ending, Latest
 from jobspor.exchange.examples.stage import Happening
 from jobspor.exchange.examples.supporting import DEBT, HEALTH, Beside, InTheWay
 from jobspor.exchange.examples.talking import METTES
+from jobspor.exchange.examples.visitation import InDoubt, PutOff, Sorted
 from jobspor.exchange.examples.words import Aim
 from jobspor.organisation.rules import Hat
+from jobspor.organisation.rules.programmes import Leads
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.rules import Outcome
 
@@ -56,6 +58,8 @@ class Named:
         """All of it, from the referral on."""
         referred = self.who.referred
         yield Referred(referred, "Modtagelsen")
+        if referred > TO_PLAN:
+            yield Sorted(referred - 0.2, Leads.EFFORT)
         if self.aim:
             yield plan(luck, referred - 2, METTE, self.aim)
         if referred > TO_PLAN:
@@ -192,7 +196,7 @@ CASELOAD = (
     Named(
         Who("Dorte", "Lynge", date(1981, 3, 28), SEVDA, 9),
         _aim("Hverdag med faste tider", "Butik", "Linned", "Køkken"),
-        (Next("Tid til forsamtale", 2, waits_for="rådgivningen"),),
+        (PutOff(3, 12), Next("Tid til forsamtale", 2, waits_for="rådgivningen")),
     ),
     Named(
         Who("Elif", "Demir", date(1988, 5, 19), JONAS, 27),
@@ -249,7 +253,7 @@ CASELOAD = (
     Named(
         Who("Jannik", "Holst", date(1996, 9, 1), JONAS, 1),
         None,
-        (Next("Første samtale", 1),),
+        (InDoubt(0.6), Next("Første samtale", 1)),
     ),
     Named(Who("Karsten", "Vestergaard", date(1985, 3, 15), JONAS, 23), None, KARSTEN),
     Named(

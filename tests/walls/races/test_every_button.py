@@ -11,6 +11,7 @@ from jobspor.citizens.models import Assignment, Citizen, Consideration, NextStep
 from jobspor.citizens.tests.factories import make_citizen
 from jobspor.companies.models import ContactPerson, Cooperation, Place, Workplace
 from jobspor.companies.tests.factories import make_workplace
+from jobspor.organisation.tests.factories import make_programme
 from jobspor.placements.tests.stage import agree, make_stage
 from tests.people import People, as_owner
 from tests.walls.races.pages import Sent
@@ -101,6 +102,21 @@ def test_the_case(people: People) -> None:
         Button("step.done", steps, {}, at("citizen_step_done", pk, step.pk)),
         Button("assignment team.handed_over", team, taken, at("citizen_hand_over", pk, worn["ks"]), gate=Assignment),
         Button("team.ended", team, {"on": on}, at("citizen_unassign", pk, worn["m"]), gate=Assignment),
+    )
+
+
+def test_referral(people: People) -> None:
+    with as_owner():
+        new, group = make_citizen(people.home), make_programme(people.home).groups.all()[0].pk
+    pk, why = new.pk, {"referral-reason": "Vil gerne", "referral-on": "2026-11-23"}
+    wait = {"postpone-reason": "Operation", "postpone-until": "2027-01-04"}
+    way, refer = at("citizen_pathway", pk), at("citizen_refer", pk)
+    begun = "pathway pathway.referred programmeperiod citizen.programme nextstep step.set"
+    check(
+        people,
+        Button("referral referral.asked", refer, {**why, "referral-group": "panel"}),
+        Button(f"referral referral.decided {begun}", refer, {**why, "referral-group": str(group)}),
+        Button("postponement workplace.postponed nextstep step.set", way, wait, at("citizen_postpone", pk)),
     )
 
 

@@ -15,6 +15,8 @@ from jobspor.citizens.models import (
     Note,
     OtherOffer,
     Pathway,
+    ProgrammePeriod,
+    Referral,
     Responsibility,
     Subgoal,
     TargetGroupPeriod,
@@ -34,13 +36,14 @@ from jobspor.exchange.examples.country.orders import Country, Order
 from jobspor.exchange.examples.country.people import people
 from jobspor.exchange.examples.country.placements import place
 from jobspor.exchange.examples.country.plans import next_steps, plan
+from jobspor.exchange.examples.country.referrals import programme, refer
 from jobspor.exchange.examples.country.register import register
 from jobspor.exchange.examples.country.rows import Block, Numbers
 from jobspor.exchange.examples.country.scene import Scene
 from jobspor.exchange.examples.country.seats import Seats
 from jobspor.exchange.examples.country.signing import Deal
 from jobspor.exchange.examples.country.staff import hire
-from jobspor.organisation.models import Employee, Team
+from jobspor.organisation.models import Criterion, Employee, Programme, ReferralGroup, Team
 from jobspor.placements.models import (
     Agreement,
     AgreementFile,
@@ -55,6 +58,7 @@ from jobspor.placements.models import (
 # Parents before their children.
 ORDER = (
     *(Company, Workplace, User, Membership, Team, Employee, Citizen, BenefitPeriod, TargetGroupPeriod, Assignment),
+    *(Programme, ReferralGroup, Criterion, Referral, ProgrammePeriod),
     *(Responsibility, Pathway, Goal, JobWish, Subgoal, Consideration, OtherOffer, NextStep, Note),
     *(Cooperation, ContactPerson, StaffStatement, CompanyCentre, Place, Placement, HoursStep, DayHours),
     *(Agreement, Link, Signature, Message, StoredFile, AgreementFile, WeekHours, FollowUp),
@@ -67,6 +71,9 @@ def municipality(order: Order, country: Country, numbers: Numbers) -> Iterator[B
     seats = Seats(scene, register(scene))
     crews = list(hire(scene))
     cases = [plan(scene, person, way) for person in people(scene, crews) for way in person.ways]
+    begun = programme(scene)
+    for case in cases:
+        refer(scene, case, begun)
     stays = [(stay, case) for case in cases for stay in case.way.stays]
     papers: deque[Paper] = deque(maxlen=shape.PAPERS)
     for stay, case in sorted(stays, key=lambda one: one[0].starts_on):
