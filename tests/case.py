@@ -15,7 +15,6 @@ from jobspor.access.scope import opened_for
 from jobspor.citizens.actions import (
     add_cv_item,
     add_file,
-    assign,
     remove_file,
     save_plan_version,
     set_next_step,
@@ -45,7 +44,6 @@ from jobspor.citizens.tests.factories import make_opening, make_sampled
 from jobspor.citizens.tests.talking import make_group, talk_of
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.tests import sample
-from jobspor.organisation.rules import Hat
 from jobspor.organisation.tests.factories import make_programme
 from jobspor.placements.models import Agreement, AgreementFile, FollowUp, Placement, WeekHours
 from jobspor.placements.tests.factories import make_request, make_running
@@ -164,10 +162,8 @@ def _give_on(people: People) -> None:
     worn = citizen.assignments.get()
     handover = plan_handover(assignment=worn, to=taker, meeting_on=at().date(), by=by, at=at())
     confirm_handover(handover=handover, points=[*Point], note=f"{PLANTED} vidste vi", on=at().date(), by=by, at=at())
-    assign(citizen=citizen, employee=taker, hat=Hat.CASEWORKER, on=at().date(), by=by, at=at())
-    make_responsible(
-        citizen=citizen, employee=taker, duty=Duty.COURSE, on=at().date(), why=f"{PLANTED} er grunden", by=by, at=at()
-    )
+    mine, why = people.mine.employee, f"{PLANTED} er grunden"
+    make_responsible(citizen=citizen, employee=mine, duty=Duty.COMPANY, on=at().date(), why=why, by=by, at=at())
 
 
 def _told(people: People) -> None:

@@ -40,7 +40,7 @@ FORMS = {
     ),
     "handed over": (
         "/borgere/{own.citizen.pk}/team/{own.named[assignment]}/overdrag/",
-        {"to": "{row.worker.pk}", "on": DAY},
+        {"to": "{row.worker.pk}", "on": DAY, "why": "Syg"},
         colleagues,
     ),
     "consultant": (

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from jobspor.access.actor import Actor
-from jobspor.base.days import A_DAY, add_months, working_day_from
+from jobspor.base.days import add_months, working_day_from
 from jobspor.base.text import gettext_noop
 from jobspor.citizens.actions.pathway import refer_citizen
 from jobspor.citizens.actions.periods import enter_programme, leave_programme
@@ -82,12 +82,12 @@ def move_hat(
     if any(one.employee_id == to.pk for one in worn):
         return
     holder = next((one for one in worn if since and one.employee_id == since.pk), worn[0] if worn else None)
-    if holder and holder.starts_on < on and not reason:
-        hand_over(assignment=holder, to=to, on=on, by=by, at=at)
+    if holder and holder.starts_on < on:
+        hand_over(assignment=holder, to=to, on=on, reason=reason, by=by, at=at)
         return
-    if holder:  # a hat from today is worn today
-        unassign(assignment=holder, on=max(holder.starts_on, on - A_DAY), by=by, at=at)
     _seat(citizen, to, hat, on, reason, by, at)
+    if holder:  # a hat from today is worn today
+        unassign(assignment=holder, on=holder.starts_on, takes_over=to, by=by, at=at)
 
 
 def _seat(

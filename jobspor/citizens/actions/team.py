@@ -150,13 +150,14 @@ def hand_over(
         message = gettext_noop("Kasketten er lige givet videre. Åbn teamet igen, og se hvem der har den.")
         raise RuleBroken(message, field="to")
     hat, to = Hat(assignment.hat), _hold(to)
-    if not reason.strip():
+    is_full = _is_full(assignment.citizen, to, on)
+    if is_full and not reason.strip():
         _check_ceiling(assignment.citizen, to, on)
     _end(assignment, on - A_DAY)
     taken = _add(assignment.citizen, to, hat, on, None, by)
     responsible.pass_on(assignment, on - A_DAY, to, why=_after(assignment), by=by, at=at)
     said = {"employee": to.name, "before": assignment.employee.name, "hat": _word(hat)}
-    if reason.strip():
+    if is_full:
         record("team.handed_over_full", taken, by=by, at=at, reason=reason.strip().rstrip("."), **said)
     elif why.strip():
         record("team.handed_over_at_once", taken, by=by, at=at, why=why.strip().rstrip("."), **said)
@@ -187,9 +188,14 @@ def _is_near(citizen: Citizen, employee: Employee, on: date) -> bool:
 
 def _check_ceiling(citizen: Citizen, employee: Employee, on: date) -> None:
     """Somebody who has the citizen already does not get one more."""
+    if _is_full(citizen, employee, on):
+        raise OverCeiling(employee, _load_with(citizen, employee, on)[0])
+
+
+def _is_full(citizen: Citizen, employee: Employee, on: date) -> bool:
     load, weight = _load_with(citizen, employee, on)
-    if load.ceiling is not None and load.weighted + weight > load.ceiling and not _is_near(citizen, employee, on):
-        raise OverCeiling(employee, load)
+    over = load.ceiling is not None and load.weighted + weight > load.ceiling
+    return over and not _is_near(citizen, employee, on)
 
 
 def _load_with(citizen: Citizen, employee: Employee, on: date) -> tuple[Load, Decimal]:

@@ -24,12 +24,18 @@ MONTHS_BACK = 12
 
 def standing(people: Iterable[Employee], *, scope: Reach) -> dict[int, Load]:
     """The load of each of them on the day, by the employee's key."""
-    return _loads([person.pk for person in people], scope.on)
+    return _loads(_with_terms(_of([person.pk for person in people]), scope.on), scope.on)
+
+
+def standing_of(rows: Iterable[Employee], *, scope: Reach) -> dict[int, Load]:
+    """The same for people who came with their terms (`with_terms`)."""
+    return _loads(rows, scope.on)
 
 
 def load_beside(citizen: Citizen, employee: Employee, on: date) -> Load:
     """The employee's load on a day without this citizen."""
-    return _loads([employee.pk], on, Assignment.objects.exclude(citizen=citizen))[employee.pk]
+    rows = _with_terms(_of([employee.pk]), on)
+    return _loads(rows, on, Assignment.objects.exclude(citizen=citizen))[employee.pk]
 
 
 def phase_now(citizen: Citizen, on: date) -> Phase:
@@ -69,14 +75,16 @@ def _with_terms(people: "QuerySet[Employee]", on: date) -> "QuerySet[Employee]":
     )
 
 
-def _loads(pks: Sequence[int], on: date, assignments: "QuerySet[Assignment] | None" = None) -> dict[int, Load]:
-    heads = _heads(pks, on, assignments)
+def _of(pks: Sequence[int]) -> "QuerySet[Employee]":
+    return Employee.objects.filter(pk__in=pks)
+
+
+def _loads(people: Iterable[Employee], on: date, assignments: "QuerySet[Assignment] | None" = None) -> dict[int, Load]:
+    rows = list(people)
+    heads = _heads([row.pk for row in rows], on, assignments)
     weights = {Phase(phase): percent for phase, percent in _values(PhaseWeight, on, "phase", "percent")}
     rules = [Ceiling(*values) for values in _values(CeilingRule, on, "hats", "role_model", "ceiling")]
-    return {
-        row.pk: Load(heads.get(row.pk, {}), weights, _ceiling(row, rules))
-        for row in _with_terms(Employee.objects.filter(pk__in=pks), on)
-    }
+    return {row.pk: Load(heads.get(row.pk, {}), weights, _ceiling(row, rules)) for row in rows}
 
 
 def _ceiling(row: Any, rules: Sequence[Ceiling]) -> int | None:

@@ -13,7 +13,7 @@ from jobspor.base.periods import covering
 from jobspor.base.sorting import danish
 from jobspor.citizens.models import Assignment
 from jobspor.citizens.models.seen import seen_of_few
-from jobspor.citizens.queries.load import standing, with_terms
+from jobspor.citizens.queries.load import standing_of, with_terms
 from jobspor.organisation.models import CeilingRule, Employee, Pair, PhaseWeight, RoleModelPeriod, Team
 from jobspor.organisation.queries import employees
 from jobspor.organisation.rules import Hat
@@ -62,9 +62,9 @@ def teams_of(*, scope: Reach) -> "QuerySet[Team]":
 
 
 def workers(people: "QuerySet[Employee]", *, scope: Reach) -> list[Worker]:
-    """Those people with their loads. Five queries."""
+    """Those people with their loads. Four queries."""
     rows: Sequence[Any] = list(with_terms(people, scope=scope))
-    loads = standing(rows, scope=scope)
+    loads = standing_of(rows, scope=scope)
     return [Worker(row, hats_of_roles(row.roles), row.share, loads[row.pk]) for row in rows]
 
 
