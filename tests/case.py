@@ -27,6 +27,7 @@ from jobspor.citizens.actions import (
 from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
 from jobspor.citizens.actions.handover import confirm_handover, plan_handover
 from jobspor.citizens.actions.insight import begin_insight, leave_out
+from jobspor.citizens.actions.mentors import GrantPlan, grant_mentor, promise, write_use
 from jobspor.citizens.actions.merging import change_cpr
 from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.actions.own_page import tell_step
@@ -129,6 +130,14 @@ def _support(people: People, citizen: Citizen) -> None:
     plan = EffortPlan("debt", f"{PLANTED} rådgivning", PLANTED, due_on=at().date(), owner_name=f"Ulla {PLANTED}")
     plan_effort(citizen=citizen, plan=plan, on=at().date(), by=by, at=at())
     raise_obstacle(citizen=citizen, kind="debt", text=f"{PLANTED} i vejen", by=by, at=at())
+    on = at().date()
+    granted = GrantPlan(
+        "lab", 60, on, on + timedelta(days=90), on, f"{PLANTED} i hverdagen",
+        mentor_name=f"Bo {PLANTED}", phone="55009901", email="bo@mentor.example", paragraph=PLANTED[:80],
+    )  # fmt: skip
+    grant = grant_mentor(citizen=citizen, plan=granted, follower=people.mine.employee, on=on, by=by, at=at())
+    write_use(grant=grant, day=on, what="doctor", where=f"{PLANTED} 4", minutes=45, by=by, at=at())
+    promise(grant=grant, what=f"Ringe om {PLANTED}", due_on=on, by=by, at=at())
 
 
 def _refer(people: People, citizen: Citizen) -> None:

@@ -135,6 +135,31 @@ class CitizensConfig(AppConfig):
         register_words("citizens.obstacle.kind", kind_name)
         register_words("citizens.effort.status", lambda code: EffortStatus(code).danish)
         self._obstacles()
+        self._mentors()
+
+    def _mentors(self) -> None:
+        """What mentors' codes mean, and the words of the link they report by."""
+        from jobspor.access.insight.words import register_words
+        from jobspor.access.links import Purpose, register_purpose
+        from jobspor.citizens.models.mentors import MentorKind, UseKind
+        from jobspor.citizens.queries.mentors import PURPOSE
+
+        register_words("citizens.mentorgrant.kind", lambda code: MentorKind(code).danish)
+        register_words("citizens.mentoruse.what", lambda code: UseKind(code).danish)
+        register_purpose(
+            Purpose(
+                code=PURPOSE,
+                title=_("Link til mentoren"),
+                url_name="mentor_page",
+                subject=_("Skriv din tid som mentor"),
+                mail=_(
+                    "Hej {name}\n\nHer skriver du din tid som mentor, og hvor du tager med:\n{link}\n\n"
+                    "Linket er kun til dig. Ring til os, hvis noget ikke passer.\n\nHilsen {organisation}"
+                ),
+                sms=_("Hej {name}. Skriv din tid som mentor her: {link} Hilsen {organisation}"),
+                waiting=_("Her skriver du din tid som mentor."),
+            )
+        )
 
     def _obstacles(self) -> None:
         """What is sent to whoever raised an obstacle. It names no citizen."""

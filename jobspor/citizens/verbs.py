@@ -79,6 +79,17 @@ VERBS = {
     "effort.given_up": Verb(SUPPORT, _("En samtidig indsats er opgivet, med begrundelse.")),
     "obstacle.raised": Verb(SUPPORT, _("En hindring er rejst."), big=True),
     "obstacle.answered": Verb(SUPPORT, _("En hindring er besvaret.")),
+    "mentor.granted": Verb(SUPPORT, _("Mentorstøtte af {mentor} fra {starts} til {ends}."), big=True),
+    "mentor.ends": Verb(SUPPORT, _("Mentorstøtten af {mentor} slutter {ends}.")),
+    "mentor.used": Verb(SUPPORT, _("Mentortid er skrevet.")),
+    "mentor.planned": Verb(SUPPORT, _("Mentoren tager med {day}.")),
+    "mentor.came": Verb(SUPPORT, _("Mentoren var med {day}.")),
+    "mentor.called_off": Verb(SUPPORT, _("Mentortid {day} er taget ud.")),
+    "mentor.promised": Verb(SUPPORT, _("Mentoren har lovet noget til {day}.")),
+    "mentor.promise_kept": Verb(SUPPORT, _("Mentoren har holdt et løfte.")),
+    "mentor.promise_broken": Verb(SUPPORT, _("Mentoren holdt ikke et løfte, med begrundelse.")),
+    "mentor.link_sent": Verb(SUPPORT, _("{mentor} har fået et link til at skrive timer."), final=SENT_STAYS),
+    "mentor.link_read_out": Verb(SUPPORT, _("Linket til timer er læst op for {mentor}."), final=SENT_STAYS),
     "support.decided": Verb(
         SUPPORT, _("Fra nu af: højst {most} indsatser ad gangen, svar inden {days} arbejdsdage, bagland {team}.")
     ),

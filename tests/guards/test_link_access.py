@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import urlparse
 
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from jobspor.access.links import find_link, stop_link
 from jobspor.access.matrix import Holder, LinkPage, link_pages, opens
 from jobspor.access.models import Event, Read
 from jobspor.access.scope import opened_for
+from jobspor.citizens.actions.mentor_links import read_out_mentor_link
+from jobspor.citizens.models import MentorGrant
 from jobspor.citizens.queries.own_page import PURPOSE as OWN_PAGE
 from jobspor.placements.queries.agreement import PURPOSES
 from jobspor.placements.tests.phone import Phone
@@ -23,6 +27,7 @@ from tests.own_page import OwnPage
 from tests.people import People
 
 ROLES = {purpose: role for role, purpose in PURPOSES.items()}
+MENTOR = "mentor-report"
 # Whoever tries, and what they come with.
 Trying = tuple[Client, str]
 
@@ -42,6 +47,8 @@ def stage(people: People) -> Stage:
 
 def phone_of(stage: Stage, purpose: str) -> Trying:
     """Somebody who has said that the link is theirs."""
+    if purpose == MENTOR:
+        return mentors_phone(stage)
     phone: Phone | OwnPage
     if purpose == OWN_PAGE:
         phone = OwnPage(stage.people.mine, stage.own.citizen)
@@ -50,10 +57,20 @@ def phone_of(stage: Stage, purpose: str) -> Trying:
     return phone.client, phone.front.split("/")[2]
 
 
+def mentors_phone(stage: Stage) -> Trying:
+    """A mentor outside the municipality, who has said that the link is theirs."""
+    by, client = stage.people.mine.actor, Client()
+    with opened_for(by):
+        grant = MentorGrant.objects.get(pk=stage.own.named["grant"])
+        front = urlparse(read_out_mentor_link(grant=grant, by=by, at=timezone.now())).path
+    client.post(front, {"answer": "yes"})
+    return client, front.split("/")[2]
+
+
 @contextmanager
 def comes(holder: Holder, stage: Stage, page: LinkPage) -> Iterator[Trying]:
     """Somebody comes to the page, in one of the ways there are."""
-    other = next(one for one in (*ROLES, OWN_PAGE) if one != page.purpose)
+    other = next(one for one in (*ROLES, OWN_PAGE, MENTOR) if one != page.purpose)
     client, token = phone_of(stage, other if holder is Holder.OF_ANOTHER else page.purpose)
     match holder:
         case Holder.NOT_ASKED:

@@ -56,6 +56,7 @@ LEFT_EMPTY = {
     "/borgere/{citizen}/team/": "Sæt ind i teamet",
     "/borgere/{citizen}/stoette/indsats/": "Skriv indsatsen ind",
     "/borgere/{citizen}/stoette/hindring/": "Rejs hindringen",
+    "/borgere/{citizen}/stoette/mentor/": "Giv støtten",
     "/borgere/{citizen}/aftal/?plads={place}": "Aftal og send til underskrift",
     "/forloeb/{placement}/timer/": "Gem uge",
     "/forloeb/{placement}/opfoelgning/": "Gem opfølgning",
@@ -83,6 +84,10 @@ WHERE p.municipality_id = 450 AND p.starts_on > current_date AND p.cancelled_on 
 AND NOT EXISTS (SELECT FROM placements_signature s WHERE s.agreement_id = a.id AND s.role = %(role)s)
 AND 2 = (SELECT count(*) FROM placements_signature s WHERE s.agreement_id = a.id)
 ORDER BY p.id LIMIT 1
+"""
+MENTORED = """
+SELECT g.citizen_id, g.id FROM citizens_mentorgrant g JOIN citizens_citizen c ON c.id = g.citizen_id
+WHERE c.given_names = 'Karsten' AND g.employee_id IS NULL ORDER BY g.id LIMIT 1
 """
 TO_CORRECT = "CPR;Fornavn;Efternavn\n3102801234;Åse;Ærø\n;Bo;Lund\n0403801234;Ida;Ås\n"
 BUSY = "UPDATE exchange_citizenimport SET busy_at = %(at)s WHERE file_name = 'borgere.csv'"
@@ -363,6 +368,19 @@ def test_the_citizens_pages(desk: Walk, phone: Walk, seen: set[str]) -> None:
     phone.heading("Tak. Du har skrevet under")
     crawl.from_page(path)
     assert crawl.wrong == []
+
+
+def test_a_mentors_page(desk: Walk, phone: Walk, seen: set[str]) -> None:
+    desk.sign_in_as("Jonas Bech")
+    [(citizen, grant)] = desk.site.ask(MENTORED)
+    desk.go(f"/borgere/{citizen}/stoette/mentor/{grant}/")
+    look(desk, seen)
+    desk.click("Læs linket op")
+    look(desk, seen)
+    phone.go(desk.page.locator("main code").inner_text())
+    phone.click("Ja, det er mig")
+    phone.heading("Din tid med")
+    look(phone, seen)
 
 
 def test_the_companys_receipt(desk: Walk, phone: Walk, seen: set[str]) -> None:

@@ -25,6 +25,7 @@ from jobspor.citizens.actions import (
 from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
 from jobspor.citizens.actions.handover import plan_handover
 from jobspor.citizens.actions.insight import begin_insight, make_insight
+from jobspor.citizens.actions.mentors import GrantPlan, grant_mentor, plan_to_come, promise
 from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.referral import Asked, refer_into, refer_to_panel
@@ -233,11 +234,16 @@ def _write(people: People) -> dict[str, str]:
     )
     worn = Assignment.objects.get(citizen=citizen)
     taker = Employee.objects.exclude(pk=worn.employee_id).order_by("pk")[0]
+    given = GrantPlan("lab", 60, at().date(), END, at().date(), "Hverdag", mentor_name="Bo Ravn", phone="55009901")
+    grant = grant_mentor(citizen=citizen, plan=given, follower=people.mine.employee, on=at().date(), by=by, at=at())
     rows = {
         "handover": plan_handover(assignment=worn, to=taker, meeting_on=at().date(), by=by, at=at()),
         "attachment": add_file(citizen=citizen, file=examined("brev.txt", b"Til Karsten"), by=by, at=at()),
         "assignment": worn,
         "consideration": Consideration.objects.filter(pathway=pathway).order_by("pk")[0],
+        "grant": grant,
+        "use": plan_to_come(grant=grant, day=at().date(), what="doctor", by=by, at=at()),
+        "promise": promise(grant=grant, what="Ringe", due_on=at().date(), by=by, at=at()),
         "effort": plan_effort(citizen=citizen, plan=plan, on=at().date(), by=by, at=at()),
         "obstacle": raise_obstacle(citizen=citizen, kind="debt", text="Gæld", by=by, at=at()),
         "item": skill,

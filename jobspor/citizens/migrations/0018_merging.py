@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('citizens', '0016_support'),
+        ('citizens', '0017_mentors'),
     ]
 
     operations = [

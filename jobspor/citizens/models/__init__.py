@@ -5,6 +5,7 @@ from jobspor.citizens.models.citizen import Assignment, BenefitPeriod, Citizen, 
 from jobspor.citizens.models.former import FormerNumber, Merging, NotDuplicate
 from jobspor.citizens.models.groups import Attendance, Group, GroupMember, GroupSession
 from jobspor.citizens.models.insight import Insight, Omission
+from jobspor.citizens.models.mentors import MentorGrant, MentorPromise, MentorUse
 from jobspor.citizens.models.messages import CleanMessage
 from jobspor.citizens.models.own_page import ToldStep
 from jobspor.citizens.models.pathway import (
@@ -51,6 +52,9 @@ __all__ = [
     "Handover",
     "Insight",
     "JobWish",
+    "MentorGrant",
+    "MentorPromise",
+    "MentorUse",
     "Merging",
     "NextStep",
     "NotDuplicate",

@@ -96,8 +96,8 @@ def test_the_municipality_decides_how_many_from_a_day_on(people: People) -> None
     assert "Kommunen vil have højst 0" in post(people).content.decode()
     by = people.leader.actor
     with opened_for(by):
-        rule = {"most_efforts": 5, "answer_days": 2, "backing_team": None}
-        decide_support(valid_from=date(2027, 1, 1), by=by, at=timezone.now(), **rule)
+        begins, now = date(2027, 1, 1), timezone.now()
+        decide_support(valid_from=begins, most_efforts=5, answer_days=2, backing_team=None, by=by, at=now)
     assert "Kommunen vil have højst 0" in post(people).content.decode()
 
 
@@ -112,7 +112,7 @@ def test_the_municipality_decides_how_many_from_a_day_on(people: People) -> None
     ],
 )
 def test_bad_input_is_told_and_nothing_is_lost(people: People, changed: dict[str, str], said: str) -> None:
-    page = post(people, **changed).content.decode()
+    page = people.mine.client.post(address(people), DEBT | changed).content.decode()
     assert said in page
     assert DEBT["department"] in page
     assert kept(people) == []

@@ -40,8 +40,8 @@ def back_with(people: People, who: Person) -> None:
     """The team of somebody becomes the backing team."""
     by = people.leader.actor
     with opened_for(by):
-        rule = {"most_efforts": 2, "answer_days": 1, "backing_team": who.employee.team}
-        decide_support(valid_from=TODAY, by=by, at=timezone.now(), **rule)
+        team, now = who.employee.team, timezone.now()
+        decide_support(valid_from=TODAY, most_efforts=2, answer_days=1, backing_team=team, by=by, at=now)
 
 
 def answer(people: People, who: Person, **changed: str) -> Any:

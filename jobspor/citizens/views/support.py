@@ -19,6 +19,7 @@ from jobspor.base.toasts import toast
 from jobspor.citizens.actions import efforts as actions
 from jobspor.citizens.forms.support import EffortForm, GiveUpForm
 from jobspor.citizens.models import Citizen, Effort, SupportRule
+from jobspor.citizens.queries.mentors import supports_of
 from jobspor.citizens.queries.support import efforts_of, obstacles_of, overdue_efforts
 from jobspor.citizens.views.opening import hold
 from jobspor.citizens.views.trail import support_trail, trail
@@ -38,6 +39,7 @@ def citizen_support(request: Request, pk: int) -> HttpResponse:
         "efforts": [row for row in rows if row.is_open],
         "ended": [row for row in rows if not row.is_open],
         "obstacles": list(obstacles_of(found)[:20]),
+        "mentors": supports_of(found),
         "rule": SupportRule.objects.held_on(on),
     }
     return render(request, "citizens/support.html", context)

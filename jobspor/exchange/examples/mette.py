@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from jobspor.access.models.lookups import Purpose
+from jobspor.citizens.models.mentors import MentorKind
 from jobspor.citizens.models.pathway import GoalKind, NoteKind
 from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.models.support import EffortKind
@@ -23,7 +24,7 @@ from jobspor.exchange.examples.placed import Placed
 from jobspor.exchange.examples.planning import GoalAgreed, Subgoal
 from jobspor.exchange.examples.schedule import Ending, Latest
 from jobspor.exchange.examples.stage import Happening
-from jobspor.exchange.examples.supporting import DEBT, HEALTH, Beside, InTheWay
+from jobspor.exchange.examples.supporting import DEBT, HEALTH, Beside, InTheWay, Mentored
 from jobspor.exchange.examples.talking import METTES
 from jobspor.exchange.examples.visitation import InDoubt, PutOff, Sorted
 from jobspor.exchange.examples.words import Aim
@@ -129,6 +130,7 @@ KARSTEN = (
     Wrote(0.6, NoteKind.SUCCESS, "Tog alene imod tolv paller. Tove ringede for at fortælle det."),
     Beside(5, EffortKind.DEBT, "Gældsrådgivning", "Afdragsordning, så løntimer kan mærkes", DEBT, 19),
     Beside(4, EffortKind.HEALTH, "Fysioterapi, ryg", "Løfteteknik til lagerarbejde", HEALTH, 8),
+    Mentored(9, "Inge Holst", "55000390", "Post fra inkasso og møder hos kommunen", MentorKind.LAB),
     InTheWay(
         6,
         EffortKind.DEBT,

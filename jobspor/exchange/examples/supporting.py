@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from jobspor.base.wording import local_day
 from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
+from jobspor.citizens.actions.mentors import GrantPlan, grant_mentor, keep_promise, plan_to_come, promise, write_use
 from jobspor.citizens.actions.obstacles import Turn, answer_with_step, raise_obstacle
+from jobspor.citizens.models.mentors import MentorKind, UseKind
 from jobspor.citizens.models.support import EffortKind, EffortStatus
 from jobspor.exchange.examples.stage import Case, Happening
 from jobspor.organisation.rules import Hat
@@ -75,6 +77,44 @@ class InTheWay:
             case.settle(local_day(at), by=actor)
 
 
+@dataclass(frozen=True)
+class Mentored:
+    """A mentor outside the municipality: an hour and a half a week, two meetings a month, one more to come."""
+
+    ago: float
+    mentor: str
+    phone: str
+    purpose: str
+    kind: MentorKind = MentorKind.VOLUNTARY
+
+    def happen(self, case: Case) -> None:
+        almanac, worker = case.almanac, case.worker(Hat.CASEWORKER)
+        day, by_then = almanac.ago(self.ago), almanac.ahead(50)
+        plan = GrantPlan(
+            self.kind.value, 90, day, by_then, day, self.purpose, mentor_name=self.mentor, phone=self.phone,
+            paragraph="LAB kap. 26" if self.kind is MentorKind.LAB else "",
+        )  # fmt: skip
+        with case.acting(worker) as actor:
+            grant = grant_mentor(
+                citizen=case.citizen, plan=plan, follower=worker.employee, on=day, by=actor, at=case.at(day)
+            )
+            said = promise(grant=grant, what="Ringe dagen før hver aftale", due_on=day, by=actor, at=case.at(day))
+            keep_promise(promise=said, on=day, by=actor, at=case.at(day))
+        with case.acting(worker) as actor:
+            for weeks, what, minutes in ((self.ago - 1, UseKind.TALK, 60), (1, UseKind.DOCTOR, 105)):
+                then = almanac.ago(max(weeks, 0.2))
+                write_use(grant=grant, day=then, what=what.value, minutes=minutes, by=actor, at=case.at(then))
+            soon, today = almanac.ahead(6), almanac.ago(0.2)
+            plan_to_come(
+                grant=grant,
+                day=soon,
+                what=UseKind.SOCIAL.value,
+                where="Boligkontoret kl. 10",
+                by=actor,
+                at=case.at(today),
+            )
+
+
 def supported(number: int, ago: float) -> Iterator[Happening]:
     """What stands beside the place of some of the citizens, by their number, who have been here so many weeks."""
     if ago < 6:
@@ -84,6 +124,8 @@ def supported(number: int, ago: float) -> Iterator[Happening]:
         yield Beside(4, EffortKind.DEBT, "Gældsrådgivning", "Overblik, så løn kan mærkes", DEBT, due_in)
     elif number % 16 == 6:
         yield Beside(3, EffortKind.HEALTH, "Træning på hold", "Kan stå op tre timer ad gangen", HEALTH, 40)
+    elif number % 29 == 8:
+        yield Mentored(5, "Vagn Ravn", f"550003{number % 100:02}", "Post, regninger og aftaler i hverdagen")
     elif number % 41 == 9:
         yield InTheWay(0.2, EffortKind.HOUSING, "Er sagt op på sit værelse og ved ikke, hvor hun skal bo fra den 1.")
     elif number % 47 == 11:
