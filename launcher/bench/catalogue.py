@@ -83,6 +83,8 @@ def _consultants(who: Person) -> list[Page]:
         _list("citizens: the team", CONSULTANT, who, TEAM),
         _page("board: mine", CONSULTANT, who, "/tavle/"),
         _page("citizen", CONSULTANT, who, *_each("/borgere/{}/", found.citizens)),
+        _page("citizen: 500 events", CONSULTANT, who, *_each("/borgere/{}/?vis=500", found.citizens)),
+        _page("meetings: my week", CONSULTANT, who, "/moeder/"),
         _page("search everything", CONSULTANT, who, *_each("/soeg/?q={}", WORDS)),
         _list("workplaces: with an agreement", CONSULTANT, who, "/virksomheder/"),
         _list("workplaces: the municipality", CONSULTANT, who, "/virksomheder/?vis=kommune"),
@@ -124,6 +126,7 @@ def _leaders(who: Person) -> list[Page]:
         _list("board: the list of a step", LEADER, who, *_each(f"{TEAM}&trin={{}}", "1234567")),
         _page("board: all", LEADER, who, "/tavle/?vis=teamet"),
         _page("board: the wall", LEADER, who, "/tavle/vaeg/?vis=teamet"),
+        _list("meetings: the team's week", LEADER, who, "/moeder/?vis=teamet"),
         _page("team: caseloads", LEADER, who, "/team/"),
         _list("import: preview", LEADER, who, preview),
     ]
