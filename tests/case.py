@@ -42,7 +42,7 @@ from jobspor.citizens.models.sharing import SharePurpose
 from jobspor.citizens.rules import example_cpr
 from jobspor.citizens.rules.handover import Point
 from jobspor.citizens.tests.factories import make_opening, make_sampled
-from jobspor.citizens.tests.talking import make_group, talk_of
+from jobspor.citizens.tests.talking import make_board, make_group, talk_of
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.tests import sample
 from jobspor.organisation.tests.factories import make_programme
@@ -84,6 +84,7 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
     with opened_for(by):
         talk_of(people, words=PLANTED)
         make_group(people, at().date())
+        make_board(people, at().date(), words=PLANTED)
     with opened_for(by):
         _run(people, placement, running)
     with as_owner():

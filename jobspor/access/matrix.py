@@ -118,6 +118,7 @@ NAMED = {
     "opslag/stikproever/<str:month>/<int:look>/": About(Subject.LOOKUP),
     "opslag/<int:pk>/luk/": About(Subject.OPENING, most=Scope.OWN),
     "team/<int:pk>/": About(Subject.TEAM, least=Scope.TEAM),
+    "tvaerfagligt/sag/<int:case>/": About(Subject.CITIZEN),  # and who has a seat, while it is on an agenda
     "virksomheder/<int:pk>/": About(Subject.WORKPLACE),
     "virksomheder/<int:pk>/kontaktpersoner/<int:person_pk>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/pladser/<int:place_pk>/": About(Subject.AT_WORKPLACE),
@@ -184,6 +185,12 @@ UNNAMED = {
     "team/overdrag/": About(Subject.CITIZENS, most=Scope.OWN),  # without a name: one's own
     "team/vikar/": About(Subject.CITIZENS, most=Scope.OWN),
     "team/vikar/saet/": About(Subject.CITIZENS, most=Scope.OWN),
+    "tvaerfagligt/": About(Subject.CITIZENS),
+    "tvaerfagligt/dagsorden/": About(Subject.CITIZENS),
+    "tvaerfagligt/opsaet/": About(Subject.NOBODY),
+    "tvaerfagligt/opsaet/dage/": About(Subject.NOBODY),
+    "tvaerfagligt/opsaet/moede/": About(Subject.NOBODY),
+    "tvaerfagligt/opsaet/plads/": About(Subject.NOBODY),
     "virksomheder/": About(Subject.WORKPLACES),
     "visitation/jaevnhed/": About(Subject.NOBODY),
     "visitation/jaevnhed/borgere/": About(Subject.CITIZENS),

@@ -83,6 +83,7 @@ class Permission(Worded):
     REQUEST_ANSWER = "request_answer", gettext_noop("Svare på anmodninger ud over mandatet")
     WORK_DECIDE = "work_decide", gettext_noop("Beslutte mandater og skrive arbejdsgange")
     COMPETENCE_VIEW = "competence_view", gettext_noop("Se teamets kompetencer")
+    CASE_MEETING = "case_meeting", gettext_noop("Sætte det tværfaglige mødes faste pladser og dage")
     OPERATIONS = "operations", gettext_noop("Se driften, og sætte job og beskeder i gang igen")
 
 
@@ -115,6 +116,7 @@ _LEADER = {
     P.INSIGHT: S.TEAM,
     P.UNDO: S.TEAM,
     P.RETENTION: S.TEAM,
+    P.CASE_MEETING: S.MUNICIPALITY,
     P.SUPPORT_DECIDE: S.MUNICIPALITY,
     P.REFERRAL_DECIDE: S.TEAM,
     P.EVENNESS_VIEW: S.TEAM,

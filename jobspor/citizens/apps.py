@@ -204,10 +204,11 @@ class CitizensConfig(AppConfig):
         from jobspor.access.policy import Permission
         from jobspor.access.waiting import Waiting, register_waiting
         from jobspor.base.panels import NavEntry, Panel, register
+        from jobspor.citizens.models.boards import Advice
         from jobspor.citizens.models.groups import Turnout
         from jobspor.citizens.models.talks import TalkKind, TalkState, TalkWay
         from jobspor.citizens.panels import tab
-        from jobspor.citizens.queries import groups, talks
+        from jobspor.citizens.queries import boards, groups, talks
 
         view, edit = Permission.CITIZEN_VIEW, Permission.CITIZEN_EDIT
         register(Panel("citizen-tab", gettext_lazy("Samtaler"), view, tab("citizen_talks"), 50))
@@ -217,10 +218,13 @@ class CitizensConfig(AppConfig):
             (gettext_lazy("Uden referat"), "meetings_unwritten", lambda reach: talks.unwritten(scope=reach), 11),
         ):
             register_waiting(Waiting(title, page, edit, rows, order))
+        undecided = gettext_lazy("Tværfagligt møde uden indstilling")
+        register_waiting(Waiting(undecided, "board_agenda", edit, lambda reach: boards.undecided(scope=reach), 13))
         missing = gettext_lazy("Udeblevet to gange")
         register_waiting(
             Waiting(missing, "groups_missing", edit, lambda reach: groups.missing_twice(scope=reach).order_by(), 12)
         )
+        register_words("citizens.boardcase.advice", lambda code: Advice(code).danish if code else "")
         register_words("citizens.attendance.turnout", lambda code: Turnout(code).danish)
         register_words("citizens.talk.kind", lambda code: TalkKind(code).danish)
         register_words("citizens.talk.way", lambda code: TalkWay(code).danish)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from jobspor.citizens.views import (
     attachments,
+    boards,
     case,
     clean_message,
     considerations,
@@ -259,4 +260,16 @@ urlpatterns += [
     path("borgere/<int:pk>/min-side/skridt/<int:step>/vis/", own_page_desk.own_page_tell, name="own_page_tell"),
     path("borgere/<int:pk>/min-side/skridt/<int:step>/vis-ikke/", own_page_desk.own_page_keep, name="own_page_keep"),
     path("l/<str:token>/min-side/", own_page.own_page_by_link, name="own_page"),
+]
+urlpatterns += [
+    path("borgere/<int:pk>/tvaerfagligt/", boards.citizen_board, name="citizen_board"),
+    path("tvaerfagligt/", boards.board_meetings, name="board_meetings"),
+    path("tvaerfagligt/dagsorden/", boards.board_agenda, name="board_agenda"),
+    path("tvaerfagligt/opsaet/", boards.board_set_up, name="board_set_up"),
+    path("tvaerfagligt/opsaet/moede/", boards.board_new, name="board_new"),
+    path("tvaerfagligt/opsaet/plads/", boards.board_seat, name="board_seat"),
+    path("tvaerfagligt/opsaet/dage/", boards.board_days, name="board_days"),
+    path("tvaerfagligt/sag/<int:case>/", boards.board_case, name="board_case"),
+    path("tvaerfagligt/sag/<int:case>/dagsorden/", boards.board_take_up, name="board_take_up"),
+    path("tvaerfagligt/sag/<int:case>/indstilling/", boards.board_advise, name="board_advise"),
 ]

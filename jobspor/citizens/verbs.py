@@ -93,6 +93,12 @@ VERBS = {
     "support.decided": Verb(
         SUPPORT, _("Fra nu af: højst {most} indsatser ad gangen, svar inden {days} arbejdsdage, bagland {team}.")
     ),
+    "board.set_up": Verb(_("Tværfagligt møde"), _("Mødet {board} er sat op.")),
+    "board.seat_set": Verb(_("Tværfagligt møde"), _("Fast plads {seat}: {who}.")),
+    "board.days_set": Verb(_("Tværfagligt møde"), _("{board}: {count} mødedage er sat på.")),
+    "board.put_on": Verb(_("Tværfagligt møde"), _("Sat på {board}.")),
+    "board.taken_up": Verb(_("Tværfagligt møde"), _("På dagsordenen for {board} {day}.")),
+    "board.advised": Verb(_("Tværfagligt møde"), _("{board} har indstillet: {advice}."), big=True),
     "group.opened": Verb(_("Gruppe"), _("Gruppen {group} er oprettet.")),
     "group.planned": Verb(_("Gruppe"), _("{group} mødes {count} gange til.")),
     "group.invited": Verb(_("Gruppe"), _("Inviteret til {group}.")),

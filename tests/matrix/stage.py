@@ -22,6 +22,7 @@ from jobspor.citizens.actions import (
     start_other_offer,
     write_note,
 )
+from jobspor.citizens.actions.boards import put_before_board, set_up_board
 from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
 from jobspor.citizens.actions.handover import plan_handover
 from jobspor.citizens.actions.insight import begin_insight, make_insight
@@ -29,11 +30,11 @@ from jobspor.citizens.actions.mentors import GrantPlan, grant_mentor, plan_to_co
 from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.referral import Asked, refer_into, refer_to_panel
-from jobspor.citizens.models import Assignment, Citizen, Consideration, JobWish, Merging, Pathway, Subgoal
+from jobspor.citizens.models import Assignment, BoardCase, Citizen, Consideration, JobWish, Merging, Pathway, Subgoal
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
-from jobspor.citizens.tests.talking import make_group, make_talk
+from jobspor.citizens.tests.talking import make_board, make_group, make_talk
 from jobspor.companies.models import Place
 from jobspor.companies.tests.factories import make_cooperation
 from jobspor.exchange.tests import sample
@@ -252,6 +253,7 @@ def _write(people: People) -> dict[str, str]:
         "subgoal": Subgoal.objects.get(pathway=pathway),
         "wish": JobWish.objects.get(pathway=pathway),
         **make_group(people, at().date()),
+        "case": _before_board(people),
         "talk": make_talk(people, at().date() - timedelta(days=3)),
     }
     return {**referrals, **{name: str(row.pk) for name, row in rows.items()}}
@@ -269,3 +271,18 @@ def _refer(people: People) -> dict[str, str]:
     put_off = postpone_workplace(reason="Operation", until=until, decider=own, on=day, **said)
     period = people.citizen.programmes.get()
     return {"referral": str(waiting.pk), "postponement": str(put_off.pk), "period": str(period.pk)}
+
+
+def _before_board(people: People) -> BoardCase:
+    """A case that is on an agenda; another one of the same citizen waits."""
+    case = make_board(people, at().date())
+    board = set_up_board(name=f"Rehabiliteringsteam {case.pk}", place="", by=people.mine.actor)
+    put_before_board(
+        citizen=people.citizen,
+        board=board,
+        question="Hvad så?",
+        put_by=people.mine.employee,
+        on=at().date(),
+        by=people.mine.actor,
+    )
+    return case

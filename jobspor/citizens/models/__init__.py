@@ -1,6 +1,7 @@
 """Nouns around the citizen."""
 
 from jobspor.citizens.models.attachments import Attachment
+from jobspor.citizens.models.boards import Board, BoardCase, BoardDay, BoardSeat
 from jobspor.citizens.models.citizen import Assignment, BenefitPeriod, Citizen, TargetGroupPeriod
 from jobspor.citizens.models.former import FormerNumber, Merging, NotDuplicate
 from jobspor.citizens.models.groups import Attendance, Group, GroupMember, GroupSession
@@ -37,6 +38,10 @@ __all__ = [
     "Attachment",
     "Attendance",
     "BenefitPeriod",
+    "Board",
+    "BoardCase",
+    "BoardDay",
+    "BoardSeat",
     "Citizen",
     "CleanMessage",
     "Consideration",

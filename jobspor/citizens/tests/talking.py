@@ -4,8 +4,9 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from jobspor.citizens.actions import Decided, Held, Meeting, hold_talk, plan_talk
+from jobspor.citizens.actions.boards import put_before_board, set_board_days, set_up_board, take_up
 from jobspor.citizens.actions.groups import invite_citizens, open_group, plan_sessions, tick_off
-from jobspor.citizens.models import Talk
+from jobspor.citizens.models import BoardCase, Talk
 from jobspor.citizens.models.groups import GroupKind, Turnout
 from jobspor.citizens.models.talks import TalkKind
 from jobspor.organisation.models import Employee
@@ -43,6 +44,15 @@ def make_group(people: "People", on: date) -> dict[str, Any]:
     for session in sessions:
         tick_off(session=session, turnouts={people.citizen: Turnout.ABSENT}, on=on, by=by)
     return {"group": group, "session": sessions[0], "member": member}
+
+
+def make_board(people: "People", day: date, *, words: str = "Hvad skal der til?") -> BoardCase:
+    """The citizen's case on the agenda of a day, put there by `mine`."""
+    by, owner = people.mine.actor, people.mine.employee
+    board = set_up_board(name=f"Tværfagligt møde {owner.pk}", place="", by=by)
+    [meeting] = set_board_days(board=board, days=[day], clock=time(13), by=by)
+    case = put_before_board(citizen=people.citizen, board=board, question=words, put_by=owner, on=day, by=by)
+    return take_up(case=case, meeting=meeting, by=by)
 
 
 def _colleagues(people: "People") -> list[Employee]:

@@ -68,4 +68,6 @@ def _gather(stage: Stage, offered: Offered, luck: Luck) -> None:
 def _citizens(employee: int, almanac: Almanac, count: int) -> list[Citizen]:
     """Some of the worker's own."""
     own = Assignment.objects.current(almanac.today).filter(employee=employee).values("citizen")
-    return list(Citizen.objects.filter(pk__in=own, pathways__ended_on=None).by_name().distinct()[:count])
+    return list(
+        Citizen.objects.filter(pk__in=own, pathways__isnull=False, pathways__ended_on=None).by_name().distinct()[:count]
+    )

@@ -16,6 +16,7 @@ from jobspor.access.scope import opened_for
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
 from jobspor.exchange.examples.almanac import Almanac
+from jobspor.exchange.examples.boarding import convene
 from jobspor.exchange.examples.grouping import gather
 from jobspor.exchange.examples.jobcentres import AWAY, HOME, Jobcentre
 from jobspor.exchange.examples.mandates import decide_mandates
@@ -54,7 +55,9 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
     stories = [(jobcentre, len(jobcentre.stories(almanac))) for jobcentre in jobcentres]
     _all(live, stories, almanac, "borgere", say=say, share=share)
     for jobcentre in jobcentres:
-        gather(jobcentre.stage(almanac))
+        stage = jobcentre.stage(almanac)
+        gather(stage)
+        convene(stage)
         leave(jobcentre, almanac)
         decide_mandates(jobcentre, almanac)
         describe_the_work(jobcentre, almanac)
