@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('citizens', '0017_boards'),
+        ('citizens', '0016_support'),
         ('organisation', '0002_walls'),
     ]
 

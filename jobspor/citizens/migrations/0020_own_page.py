@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('citizens', '0018_merging'),
+        ('citizens', '0019_boards'),
     ]
 
     operations = [

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('citizens', '0016_support'),
+        ('citizens', '0018_merging'),
         ('organisation', '0004_capacity'),
     ]
 
