@@ -9,7 +9,7 @@ from jobspor.access.scope import opened_for
 from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.referral import Asked, refer_into, refer_to_panel
 from jobspor.citizens.actions.steps import complete_next_step
-from jobspor.exchange.examples.almanac import Almanac
+from jobspor.exchange.examples.almanac import Almanac, Luck
 from jobspor.exchange.examples.stage import Case, Happening, Worker
 from jobspor.organisation.actions.programmes import place_team, take_programme_into_use
 from jobspor.organisation.models import Programme, Team
@@ -133,10 +133,9 @@ def visited(number: int, ago: float, caseworker: str, *, is_early: bool) -> Iter
         yield PutOff(min(ago - 1, 5), 16 if number % 2 else -3)
     if number % 5 not in (0, 2, 4):
         return
-    share = 10 if caseworker == CAREFUL else 3
-    first = number * 7 % 15
-    if first < share:
-        yield Sorted(ago, Leads.MEETING if first % 3 == 1 else Leads.NOT_NOW)
+    luck = Luck("visited", number)
+    if luck.falls(0.95 if caseworker == CAREFUL else 0.2):
+        yield Sorted(ago, Leads.MEETING if luck.falls(0.4) else Leads.NOT_NOW)
         yield Sorted(ago - 2, Leads.EFFORT)
     else:
         yield Sorted(ago, Leads.EFFORT)
