@@ -254,6 +254,7 @@ def _write(people: People) -> dict[str, str]:
         "wish": JobWish.objects.get(pathway=pathway),
         **make_group(people, at().date()),
         "case": _before_board(people),
+        "this_week": make_talk(people, at().date()),
         "talk": make_talk(people, at().date() - timedelta(days=3)),
     }
     return {**referrals, **{name: str(row.pk) for name, row in rows.items()}}

@@ -91,6 +91,8 @@ class BoardCaseQuerySet(models.QuerySet["BoardCase"]):
         """Citizens within reach; and, for who has a seat, those on an agenda, until two weeks after the meeting."""
         if scope.scope == Scope.FIGURES or scope.actor.user_id is None:
             return self.none()
+        if scope.scope == Scope.MUNICIPALITY:  # an empty condition says nothing beside another
+            return self
         seats = BoardSeat.objects.filter(employee__user=scope.actor.user_id).values("board")
         on_agenda = Q(board__in=seats, meeting__day__gte=scope.on - AFTERWARDS)
         return self.filter(Q(seen_of_few("citizen", scope)) | on_agenda)

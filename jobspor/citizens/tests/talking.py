@@ -37,7 +37,9 @@ def talk_of(people: "People", *, words: str, day: date = DAY) -> Talk:
 def make_group(people: "People", on: date) -> dict[str, Any]:
     """One that `mine` runs with the citizen in it, who has stayed away twice."""
     by, owner = people.mine.actor, people.mine.employee
-    group = open_group(name=f"Værksted {owner.pk}", kind=GroupKind.WORKSHOP, about="", place="", owner=owner, by=by)
+    group = open_group(
+        name=f"Værksted {people.citizen.pk}", kind=GroupKind.WORKSHOP, about="", place="", owner=owner, by=by
+    )
     days = [on - timedelta(weeks=2), on - timedelta(weeks=1)]
     sessions = plan_sessions(group=group, days=days, clock=time(9), by=by)
     [member] = invite_citizens(group=group, citizens=[people.citizen], on=days[0], by=by)
@@ -49,7 +51,7 @@ def make_group(people: "People", on: date) -> dict[str, Any]:
 def make_board(people: "People", day: date, *, words: str = "Hvad skal der til?") -> BoardCase:
     """The citizen's case on the agenda of a day, put there by `mine`."""
     by, owner = people.mine.actor, people.mine.employee
-    board = set_up_board(name=f"Tværfagligt møde {owner.pk}", place="", by=by)
+    board = set_up_board(name=f"Tværfagligt møde {people.citizen.pk}", place="", by=by)
     [meeting] = set_board_days(board=board, days=[day], clock=time(13), by=by)
     case = put_before_board(citizen=people.citizen, board=board, question=words, put_by=owner, on=day, by=by)
     return take_up(case=case, meeting=meeting, by=by)

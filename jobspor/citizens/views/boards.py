@@ -168,7 +168,7 @@ def _days_form(request: Request, found: BoardCase, *posted: Any) -> TakeUpForm:
 
 
 def _case(request: Request, found: BoardCase, **refused: Form) -> HttpResponse:
-    scope, may_edit = door.scope(request), door.may(request, Permission.CITIZEN_EDIT) and not request.opening
+    scope, may_edit = door.scope(request), door.may(request, Permission.CITIZEN_EDIT, found)
     context = {
         "case": found,
         "plan": plan_of(open_pathway_of(found.citizen)),

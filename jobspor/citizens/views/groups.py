@@ -176,7 +176,7 @@ def _turnout(request: Request, row: Row) -> Turnout | None:
 
 
 def _page(request: Request, found: Group, **refused: Form) -> HttpResponse:
-    scope, may_edit = door.scope(request), door.may(request, Permission.CITIZEN_EDIT)
+    scope, may_edit = door.scope(request), door.may(request, Permission.CITIZEN_EDIT, found)
     rows = rows_of(found, scope=scope)
     people = _choices(request, found) if may_edit else []
     door.note(request, Citizen, sorted({row.member.citizen_id for row in rows} | {one.pk for one in people}))

@@ -41,12 +41,14 @@ def meetings(request: Request) -> HttpResponse:
         scope=scope, monday=monday_asked(query.get("uge", ""), scope.on), mine=mine, number=query.get("page")
     )
     late = list(unwritten(scope=scope)[: FEW + 1])
-    door.note(request, Citizen, sorted({row.citizen_id for row in (*week.page.object_list, *late)}))
+    shown = {row.citizen_id for row in (*week.page.object_list, *late)}
+    door.note(request, Citizen, sorted(shown))
     context: dict[str, Any] = {
         "week": week,
         "before": _at(week.monday - A_WEEK, mine=mine),
         "after": _at(week.monday + A_WEEK, mine=mine),
         "sessions": sessions_of(scope=scope, first=week.monday, last=week.monday + A_WEEK - A_DAY),
+        "may_edit": _may_edit(request, shown),
         "late": late[:FEW],
         "more_late": len(late) > FEW,
         "tabs": _tabs(week.monday, scope.scope, mine=mine),
@@ -63,7 +65,8 @@ def meetings_unwritten(request: Request) -> HttpResponse:
     scope, query = door.scope(request), request.GET
     mine = query.get("vis") != TEAM or scope.scope == Scope.OWN
     page = page_of(unwritten(scope=scope) if mine else unwritten_of_all(scope=scope), query.get("page"))
-    door.note(request, Citizen, sorted({row.citizen_id for row in page}))
+    shown = {row.citizen_id for row in page}
+    door.note(request, Citizen, sorted(shown))
     here = reverse("meetings_unwritten")
     tabs = [
         {"title": _("Mine"), "url": here, "count": None, "current": mine},
@@ -72,6 +75,7 @@ def meetings_unwritten(request: Request) -> HttpResponse:
     context = {
         "page": page,
         "query": query,
+        "may_edit": _may_edit(request, shown),
         "tabs": tabs if scope.scope != Scope.OWN else [],
         "trail": [(_("Møder"), reverse("meetings"))],
         "on": scope.on,
@@ -108,6 +112,11 @@ def _file(rows: list[Talk], name: str) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=True, filename=f"{name}.ics") or "attachment"
     headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
     return HttpResponse(content, "text/calendar; charset=utf-8", headers=headers)
+
+
+def _may_edit(request: Request, shown: set[int]) -> set[int]:
+    """Whose conversations the actor may write about."""
+    return door.reaches(request, Permission.CITIZEN_EDIT, Citizen.objects.all(), shown)
 
 
 def _tabs(monday: date, scope: Scope, *, mine: bool) -> list[dict[str, Any]]:
