@@ -71,7 +71,6 @@ def the_citizen_reads(phone: Walk) -> None:
     phone.does_not_see(KARSTEN.family_name)
     expect(phone.page.get_by_role("button", name="Læs op")).to_have_count(0)  # a browser without a voice
     phone.accessible()
-    phone.picture("phone-own-page")
 
 
 def large_text_scrolls_nowhere_sideways(phone: Walk) -> None:

@@ -156,7 +156,7 @@ def sending_of(citizen: Citizen, *, now: datetime) -> Sending | None:
 
 def tellable_steps(citizen: Citizen) -> QuerySet[NextStep]:
     """The open steps of a citizen that came through the door, each with what is told of it."""
-    return steps_of(citizen).filter(done_on=None).select_related("told", "owner__user")
+    return steps_of(citizen).filter(done_on=None).select_related("told", "talk", "owner__user")
 
 
 def asked_for_call(citizen: Citizen, on: date) -> Call:

@@ -1,5 +1,7 @@
 """The citizen's own page as the workers have it: sent, read out, stopped, and which next steps stand on it."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -85,7 +87,7 @@ def _page(request: Request, found: Citizen, **refused: TellForm) -> HttpResponse
         "citizen": found,
         "trail": trail(found),
         "sending": sending_of(found, now=timezone.now()),
-        "steps": [(row, _told(row), row.due_on < on, refused.get(_auto_id(row)) or _form(row)) for row in rows],
+        "steps": [(row, _told(row), _stands(row, on), refused.get(_auto_id(row)) or _form(row)) for row in rows],
         "form": next(iter(refused.values()), None),
     }
     return render(request, "citizens/own_page_desk.html", context)
@@ -97,6 +99,15 @@ def _auto_id(step: NextStep) -> str:
 
 def _told(step: NextStep) -> str:
     return step.told.words if hasattr(step, "told") else ""
+
+
+def _stands(step: NextStep, on: date) -> str:
+    """Whether a step can be read on the page. A conversation that is planned stands there by itself."""
+    if step.due_on < on:
+        return _("dagen er gået, så det står ikke på siden")
+    if _told(step):
+        return _("står på siden")
+    return _("samtalen står på siden af sig selv") if hasattr(step, "talk") else _("står ikke på siden")
 
 
 def _form(step: NextStep, *posted: object) -> TellForm:
