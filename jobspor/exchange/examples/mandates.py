@@ -22,7 +22,7 @@ from jobspor.placements.rules.decisions import Change, ways_to_extend
 WEEKS, MINUTES = 4, 4 * 60
 PROJECT_LEADER, TEAM_LEADER, CONSULTANT = "Torben Friis", "Hanne Ploug", "Mette Holm"
 WHY = (
-    "Virksomheden vil gerne vente på, at truckkortet er taget, så der kan tales om løntimer.",
+    "Virksomheden vil gerne nå at oplære i alle opgaverne, før der tales om løntimer.",
     "Der mangler ro til at lære kassen, og den nærmeste kollega er på barsel til foråret.",
     "Borgeren har været syg i fire uger og er først lige kommet i gang igen.",
 )

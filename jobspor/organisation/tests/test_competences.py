@@ -8,7 +8,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jobspor.access.models import Event
@@ -43,6 +43,7 @@ def course(person: Person, title: str = "Motiverende samtale", taken_on: date = 
         return add_course(title=title, taken_on=taken_on, used_for="Første samtale", by=person.actor, at=NOW)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(Craft)))
 def test_gaps_are_what_nobody_says_in_the_order_of_the_list(strong: list[Craft]) -> None:
     assert gaps(strong) == [craft for craft in Craft if craft not in strong]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jobspor.access.actor import Reach
@@ -59,6 +59,7 @@ def test_the_role_that_may_most_counts_and_a_leader_has_no_limit() -> None:
     assert limit_of([Role.CONSULTANT], MandateKind.RAISE_HOURS, limits) is None
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.sampled_from(Role), max_size=4),
     st.sampled_from(Role),
