@@ -37,7 +37,7 @@ def talk_of(people: "People", *, words: str, day: date = DAY) -> Talk:
 def make_group(people: "People", on: date) -> dict[str, Any]:
     """One that `mine` runs with the citizen in it, who has stayed away twice."""
     by, owner = people.mine.actor, people.mine.employee
-    group = open_group(name=f"Værksted {owner.pk}", kind=GroupKind.WORKSHOP, about="", place="", owner=owner, by=by)
+    group = open_group(name=f"Værksted {people.citizen.pk}", kind=GroupKind.WORKSHOP, about="", place="", owner=owner, by=by)
     days = [on - timedelta(weeks=2), on - timedelta(weeks=1)]
     sessions = plan_sessions(group=group, days=days, clock=time(9), by=by)
     [member] = invite_citizens(group=group, citizens=[people.citizen], on=days[0], by=by)
