@@ -10,6 +10,7 @@ from jobspor.access.about import root, ways_up
 from jobspor.access.actor import Actor
 from jobspor.access.crypto import blind_index
 from jobspor.access.journal import record
+from jobspor.access.models import Link
 from jobspor.access.scope import current
 from jobspor.access.undo import Undone, undo_act
 from jobspor.base.constraints import refused_as
@@ -18,10 +19,12 @@ from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.base.wording import local_day
 from jobspor.citizens.actions.citizen import CORRECTABLE, AlreadyHere
 from jobspor.citizens.actions.holding import hold_citizens
+from jobspor.citizens.actions.protection import keep_hidden
 from jobspor.citizens.models import Citizen, FormerNumber, Merging, NotDuplicate
 from jobspor.citizens.models.citizen import CPR
 from jobspor.citizens.models.meeting import tables
 from jobspor.citizens.queries.merging import GOES, Plan, plan_of
+from jobspor.citizens.queries.own_page import PURPOSE as OWN_PAGE
 from jobspor.citizens.rules import birth_date, parse_cpr
 
 NUMBER = "cpr"
@@ -56,6 +59,7 @@ def merge_citizens(
         message = gettext_noop("Sagerne kan ikke lægges sammen, som de er. Intet er ændret.")
         raise RuleBroken(message) from None
     _take_over(stays, goes, values, by=by, at=at)
+    keep_hidden(stays)
     merging = Merging.objects.create(
         municipality_id=by.municipality,
         citizen=stays,
@@ -132,6 +136,8 @@ def _move(plan: Plan) -> None:
         for key, up in ways_up(model):
             for old, new in plan.folds.get(up, {}).items():
                 model._base_manager.filter(**{key: old}).update(**{key: new})
+    # A link to the citizen's own page names them by the row of its purpose as well.
+    Link.objects.filter(purpose=OWN_PAGE, object_id=plan.goes.pk).update(object_id=plan.stays.pk)
     root()._base_manager.filter(pk=plan.goes.pk)._raw_delete(connection.alias)
 
 
