@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('citizens', '0019_protection'),
+        ('citizens', '0020_protection'),
     ]
 
     operations = [
