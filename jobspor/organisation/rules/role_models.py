@@ -1,7 +1,7 @@
 """How a team can share three hats, and what is known to speak for and against each way.
 
-Source of the three with reasons: Rambøll, JobFirst, delrapport 3, 2.2, retold. Of the two others the report only says
-that they occur (footnote 1), so they come without.
+Source of the three with reasons: Rambøll, JobFirst, delrapport 3, 2.2, retold. Of one of the two others the report only
+says that it occurs (footnote 1), of the last nothing, so they come without.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
