@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobspor.access.scope import opened_for
+from jobspor.access.undo import undo_act
 from jobspor.citizens import actions
 from jobspor.citizens.models import CleanMessage, CvItem, Goal, JobWish, NextStep
 from jobspor.citizens.models.resources import CvKind
@@ -176,3 +177,16 @@ def test_a_draft_says_all_of_its_facts_and_none_that_are_withheld(facts: list[Fa
     words = " ".join(fact.said for fact in facts) + CLOSING
     assert all(fact.said in text for fact in withheld_in(text, agreed=facts, withheld=others))
     assert not withheld_in(text, agreed=facts, withheld=[one for one in others if one.said not in text + words])
+
+
+def test_undoing_a_no_takes_back_what_it_asked_of_others(people: People) -> None:
+    item, by = skill(people), people.mine.actor
+    send(people, "clean_message", message(item))
+    with opened_for(by) as scope:
+        actions.withdraw(row=item, on=ON, by=by)
+    with opened_for(by):
+        undo_act(scope.act, by=by, at=timezone.now())
+    with as_owner():
+        item.refresh_from_db()
+        assert not NextStep.objects.exists()
+    assert item.may_be_shared(ON)
