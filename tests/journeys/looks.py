@@ -57,11 +57,11 @@ def of_a_plan(citizen: int, item: int, subgoal: int) -> list[str]:
         "plan",
         "cv",
         "cv/pdf",
-        "deling",
-        "ren-besked",
+        "cv/deling",
+        "cv/ren-besked",
         "plan/versioner",
         "plan/versioner/1",
         "plan/min-plan",
         "plan/min-plan/pdf",
     ]
-    return [f"/borgere/{citizen}/{page}/" for page in (*pages, f"cv/{item}", f"delmaal/{subgoal}")]
+    return [f"/borgere/{citizen}/{page}/" for page in (*pages, f"cv/{item}", f"plan/delmaal/{subgoal}")]

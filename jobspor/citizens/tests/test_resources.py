@@ -128,6 +128,7 @@ def test_a_yes_taken_back_holds_at_once_and_reaches_whoever_used_it(people: Peop
     assert step.what == "Borgeren har trukket sit ja til »Køre truck« tilbage. Sig det til Kajens Lager"
     assert (step.owner_id, step.due_on) == (people.mine.employee.pk, ON)
     assert "trukket sit ja" in people.mine.client.get("/").content.decode()
+    assert "trukket sit ja" not in page(people, "my_plan")
     after = page(people, "clean_message")
     assert "ja taget tilbage" in after
     assert NOTHING_YET in after
