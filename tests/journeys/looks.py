@@ -1,5 +1,30 @@
 """What leaders go through, found in the examples or planted."""
 
+# Of what must be filled in, nothing is; the address, and the button of the form.
+LEFT_EMPTY = {
+    "/note/": "Gem note",
+    "/borgere/ny/": "Opret borger",
+    "/borgere/{citizen}/": "Gem note",
+    "/borgere/{citizen}/oplysninger/": "Gem oplysninger",
+    "/borgere/{citizen}/plan/": "Tilføj delmål",
+    "/borgere/{citizen}/henvis/": "Gem henvisningen",
+    "/borgere/{citizen}/skridt/": "Sæt næste skridt",
+    "/borgere/{citizen}/samtaler/ny/": "Aftal samtalen",
+    "/borgere/{citizen}/samtaler/holdt/": "Gem samtalen",
+    "/borgere/{citizen}/team/": "Sæt ind i teamet",
+    "/borgere/{citizen}/stoette/indsats/": "Skriv indsatsen ind",
+    "/borgere/{citizen}/stoette/hindring/": "Rejs hindringen",
+    "/borgere/{citizen}/stoette/mentor/": "Giv støtten",
+    "/borgere/{citizen}/aftal/?plads={place}": "Aftal og send til underskrift",
+    "/forloeb/{placement}/timer/": "Gem uge",
+    "/forloeb/{placement}/opfoelgning/": "Gem opfølgning",
+    "/forloeb/{placement}/slut/": "Afslut forløbet",
+    "/virksomheder/{workplace}/konsulent/": "",
+    "/virksomheder/{workplace}/kontaktpersoner/ny/": "",
+    "/virksomheder/{workplace}/erklaering/": "",
+    "/virksomheder/{workplace}/virksomhedscenter/": "",
+    "/virksomheder/{workplace}/pladser/ny/": "",
+}
 EXAMPLE = """
 SELECT p.id AS placement, p.citizen_id AS citizen, p.workplace_id AS workplace, p.place_id AS place
 FROM placements_placement p

@@ -25,6 +25,7 @@ from tests.journeys.looks import (
     EXAMPLE,
     HANDOVER,
     HARBOURS,
+    LEFT_EMPTY,
     MENTORED,
     PAPER,
     SAMPLE,
@@ -52,31 +53,6 @@ NO_PAGE = {
     "livez": "is for machines",
     "readyz": "is for machines",
     "metrics": "is for machines",
-}
-# Of what must be filled in, nothing is; the address, and the button of the form.
-LEFT_EMPTY = {
-    "/note/": "Gem note",
-    "/borgere/ny/": "Opret borger",
-    "/borgere/{citizen}/": "Gem note",
-    "/borgere/{citizen}/oplysninger/": "Gem oplysninger",
-    "/borgere/{citizen}/plan/": "Tilføj delmål",
-    "/borgere/{citizen}/henvis/": "Gem henvisningen",
-    "/borgere/{citizen}/skridt/": "Sæt næste skridt",
-    "/borgere/{citizen}/samtaler/ny/": "Aftal samtalen",
-    "/borgere/{citizen}/samtaler/holdt/": "Gem samtalen",
-    "/borgere/{citizen}/team/": "Sæt ind i teamet",
-    "/borgere/{citizen}/stoette/indsats/": "Skriv indsatsen ind",
-    "/borgere/{citizen}/stoette/hindring/": "Rejs hindringen",
-    "/borgere/{citizen}/stoette/mentor/": "Giv støtten",
-    "/borgere/{citizen}/aftal/?plads={place}": "Aftal og send til underskrift",
-    "/forloeb/{placement}/timer/": "Gem uge",
-    "/forloeb/{placement}/opfoelgning/": "Gem opfølgning",
-    "/forloeb/{placement}/slut/": "Afslut forløbet",
-    "/virksomheder/{workplace}/konsulent/": "",
-    "/virksomheder/{workplace}/kontaktpersoner/ny/": "",
-    "/virksomheder/{workplace}/erklaering/": "",
-    "/virksomheder/{workplace}/virksomhedscenter/": "",
-    "/virksomheder/{workplace}/pladser/ny/": "",
 }
 EMPTY = """form => { for (const one of form.elements) {
     if (one.type === 'hidden') continue;
