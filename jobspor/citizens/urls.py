@@ -72,7 +72,9 @@ urlpatterns = [
     path("borgere/<int:pk>/plan/min-plan/pdf/", printouts.my_plan_pdf, name="my_plan_pdf"),
     path("borgere/<int:pk>/plan/indsatsplan/", printouts.effort_plan, name="effort_plan"),
     path("borgere/<int:pk>/plan/indsatsplan/pdf/", printouts.effort_plan_pdf, name="effort_plan_pdf"),
-    path("borgere/<int:pk>/delmaal/<int:subgoal>/", subgoals.citizen_subgoal_change, name="citizen_subgoal_change"),
+    path(
+        "borgere/<int:pk>/plan/delmaal/<int:subgoal>/", subgoals.citizen_subgoal_change, name="citizen_subgoal_change"
+    ),
     path("borgere/<int:pk>/delmaal/<int:subgoal>/op/", subgoals.citizen_subgoal_up, name="citizen_subgoal_up"),
     path("borgere/<int:pk>/delmaal/<int:subgoal>/ned/", subgoals.citizen_subgoal_down, name="citizen_subgoal_down"),
     path("borgere/<int:pk>/delmaal/", subgoals.citizen_subgoal, name="citizen_subgoal"),
@@ -86,9 +88,11 @@ urlpatterns = [
     path("borgere/<int:pk>/cv/ny/<str:section>/", cv.citizen_cv_add, name="citizen_cv_add"),
     path("borgere/<int:pk>/cv/<int:item>/", cv.citizen_cv_change, name="citizen_cv_change"),
     path("borgere/<int:pk>/cv/<int:item>/ud/", cv.citizen_cv_remove, name="citizen_cv_remove"),
-    path("borgere/<int:pk>/deling/", sharing.citizen_sharing, name="citizen_sharing"),
-    path("borgere/<int:pk>/deling/<str:part>/<int:item>/nej/", sharing.citizen_sharing_end, name="citizen_sharing_end"),
-    path("borgere/<int:pk>/ren-besked/", clean_message.clean_message, name="clean_message"),
+    path("borgere/<int:pk>/cv/deling/", sharing.citizen_sharing, name="citizen_sharing"),
+    path(
+        "borgere/<int:pk>/cv/deling/<str:part>/<int:item>/nej/", sharing.citizen_sharing_end, name="citizen_sharing_end"
+    ),
+    path("borgere/<int:pk>/cv/ren-besked/", clean_message.clean_message, name="clean_message"),
     path("borgere/<int:pk>/hensyn/", considerations.citizen_consideration, name="citizen_consideration"),
     path("borgere/<int:pk>/hensyn/<int:consideration>/del/", considerations.citizen_share, name="citizen_share"),
     path("borgere/<int:pk>/hensyn/<int:consideration>/stop/", considerations.citizen_withdraw, name="citizen_withdraw"),

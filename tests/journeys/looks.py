@@ -1,5 +1,48 @@
 """What leaders go through, found in the examples or planted."""
 
+# Of what must be filled in, nothing is; the address, and the button of the form.
+LEFT_EMPTY = {
+    "/note/": "Gem note",
+    "/borgere/ny/": "Opret borger",
+    "/borgere/{citizen}/": "Gem note",
+    "/borgere/{citizen}/oplysninger/": "Gem oplysninger",
+    "/borgere/{citizen}/plan/": "Tilføj delmål",
+    "/borgere/{citizen}/henvis/": "Gem henvisningen",
+    "/borgere/{citizen}/skridt/": "Sæt næste skridt",
+    "/borgere/{citizen}/samtaler/ny/": "Aftal samtalen",
+    "/borgere/{citizen}/samtaler/holdt/": "Gem samtalen",
+    "/borgere/{citizen}/team/": "Sæt ind i teamet",
+    "/borgere/{citizen}/stoette/indsats/": "Skriv indsatsen ind",
+    "/borgere/{citizen}/stoette/hindring/": "Rejs hindringen",
+    "/borgere/{citizen}/stoette/mentor/": "Giv støtten",
+    "/borgere/{citizen}/aftal/?plads={place}": "Aftal og send til underskrift",
+    "/forloeb/{placement}/timer/": "Gem uge",
+    "/forloeb/{placement}/opfoelgning/": "Gem opfølgning",
+    "/forloeb/{placement}/slut/": "Afslut forløbet",
+    "/virksomheder/{workplace}/konsulent/": "",
+    "/virksomheder/{workplace}/kontaktpersoner/ny/": "",
+    "/virksomheder/{workplace}/erklaering/": "",
+    "/virksomheder/{workplace}/virksomhedscenter/": "",
+    "/virksomheder/{workplace}/pladser/ny/": "",
+}
+EXAMPLE = """
+SELECT p.id AS placement, p.citizen_id AS citizen, p.workplace_id AS workplace, p.place_id AS place
+FROM placements_placement p
+JOIN organisation_employee e ON e.id = p.consultant_id JOIN access_user u ON u.id = e.user_id
+WHERE u.name = 'Mette Holm' AND p.starts_on < current_date AND p.ended_on IS NULL ORDER BY p.id LIMIT 1
+"""
+UNSIGNED = """
+SELECT p.id, u.name FROM placements_placement p JOIN placements_agreement a ON a.placement_id = p.id
+JOIN organisation_employee e ON e.id = p.consultant_id JOIN access_user u ON u.id = e.user_id
+WHERE p.municipality_id = 450 AND p.starts_on > current_date AND p.cancelled_on IS NULL
+AND NOT EXISTS (SELECT FROM placements_signature s WHERE s.agreement_id = a.id AND s.role = %(role)s)
+AND 2 = (SELECT count(*) FROM placements_signature s WHERE s.agreement_id = a.id)
+ORDER BY p.id LIMIT 1
+"""
+MENTORED = """
+SELECT g.citizen_id, g.id FROM citizens_mentorgrant g JOIN citizens_citizen c ON c.id = g.citizen_id
+WHERE c.given_names = 'Karsten' AND g.employee_id IS NULL ORDER BY g.id LIMIT 1
+"""
 PAPER = "SELECT citizen_id, id FROM citizens_attachment WHERE municipality_id = 450 ORDER BY id LIMIT 1"
 HANDOVER = "SELECT citizen_id, id FROM citizens_handover WHERE municipality_id = 450 ORDER BY id LIMIT 1"
 HARBOURS = """
@@ -39,11 +82,11 @@ def of_a_plan(citizen: int, item: int, subgoal: int) -> list[str]:
         "plan",
         "cv",
         "cv/pdf",
-        "deling",
-        "ren-besked",
+        "cv/deling",
+        "cv/ren-besked",
         "plan/versioner",
         "plan/versioner/1",
         "plan/min-plan",
         "plan/min-plan/pdf",
     ]
-    return [f"/borgere/{citizen}/{page}/" for page in (*pages, f"cv/{item}", f"delmaal/{subgoal}")]
+    return [f"/borgere/{citizen}/{page}/" for page in (*pages, f"cv/{item}", f"plan/delmaal/{subgoal}")]

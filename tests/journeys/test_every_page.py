@@ -21,7 +21,19 @@ from tests.journeys.doors import (
     show_the_passkey,
     sign_in,
 )
-from tests.journeys.looks import HANDOVER, HARBOURS, PAPER, SAMPLE, SAMPLED, TAKEN_UP, of_a_plan
+from tests.journeys.looks import (
+    EXAMPLE,
+    HANDOVER,
+    HARBOURS,
+    LEFT_EMPTY,
+    MENTORED,
+    PAPER,
+    SAMPLE,
+    SAMPLED,
+    TAKEN_UP,
+    UNSIGNED,
+    of_a_plan,
+)
 from tests.journeys.walk import Walk
 
 NO_PAGE = {
@@ -42,53 +54,10 @@ NO_PAGE = {
     "readyz": "is for machines",
     "metrics": "is for machines",
 }
-# Of what must be filled in, nothing is; the address, and the button of the form.
-LEFT_EMPTY = {
-    "/note/": "Gem note",
-    "/borgere/ny/": "Opret borger",
-    "/borgere/{citizen}/": "Gem note",
-    "/borgere/{citizen}/oplysninger/": "Gem oplysninger",
-    "/borgere/{citizen}/plan/": "Tilføj delmål",
-    "/borgere/{citizen}/henvis/": "Gem henvisningen",
-    "/borgere/{citizen}/skridt/": "Sæt næste skridt",
-    "/borgere/{citizen}/samtaler/ny/": "Aftal samtalen",
-    "/borgere/{citizen}/samtaler/holdt/": "Gem samtalen",
-    "/borgere/{citizen}/team/": "Sæt ind i teamet",
-    "/borgere/{citizen}/stoette/indsats/": "Skriv indsatsen ind",
-    "/borgere/{citizen}/stoette/hindring/": "Rejs hindringen",
-    "/borgere/{citizen}/stoette/mentor/": "Giv støtten",
-    "/borgere/{citizen}/aftal/?plads={place}": "Aftal og send til underskrift",
-    "/forloeb/{placement}/timer/": "Gem uge",
-    "/forloeb/{placement}/opfoelgning/": "Gem opfølgning",
-    "/forloeb/{placement}/slut/": "Afslut forløbet",
-    "/virksomheder/{workplace}/konsulent/": "",
-    "/virksomheder/{workplace}/kontaktpersoner/ny/": "",
-    "/virksomheder/{workplace}/erklaering/": "",
-    "/virksomheder/{workplace}/virksomhedscenter/": "",
-    "/virksomheder/{workplace}/pladser/ny/": "",
-}
 EMPTY = """form => { for (const one of form.elements) {
     if (one.type === 'hidden') continue;
     if (['checkbox', 'radio'].includes(one.type)) one.checked = false;
     else if (one.tagName !== 'BUTTON') one.value = '' } }"""
-EXAMPLE = """
-SELECT p.id AS placement, p.citizen_id AS citizen, p.workplace_id AS workplace, p.place_id AS place
-FROM placements_placement p
-JOIN organisation_employee e ON e.id = p.consultant_id JOIN access_user u ON u.id = e.user_id
-WHERE u.name = 'Mette Holm' AND p.starts_on < current_date AND p.ended_on IS NULL ORDER BY p.id LIMIT 1
-"""
-UNSIGNED = """
-SELECT p.id, u.name FROM placements_placement p JOIN placements_agreement a ON a.placement_id = p.id
-JOIN organisation_employee e ON e.id = p.consultant_id JOIN access_user u ON u.id = e.user_id
-WHERE p.municipality_id = 450 AND p.starts_on > current_date AND p.cancelled_on IS NULL
-AND NOT EXISTS (SELECT FROM placements_signature s WHERE s.agreement_id = a.id AND s.role = %(role)s)
-AND 2 = (SELECT count(*) FROM placements_signature s WHERE s.agreement_id = a.id)
-ORDER BY p.id LIMIT 1
-"""
-MENTORED = """
-SELECT g.citizen_id, g.id FROM citizens_mentorgrant g JOIN citizens_citizen c ON c.id = g.citizen_id
-WHERE c.given_names = 'Karsten' AND g.employee_id IS NULL ORDER BY g.id LIMIT 1
-"""
 TO_CORRECT = "CPR;Fornavn;Efternavn\n3102801234;Åse;Ærø\n;Bo;Lund\n0403801234;Ida;Ås\n"
 BUSY = "UPDATE exchange_citizenimport SET busy_at = %(at)s WHERE file_name = 'borgere.csv'"
 

@@ -12,7 +12,7 @@ from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.citizens.actions.holding import hold_citizens
 from jobspor.citizens.actions.steps import set_next_step
 from jobspor.citizens.models import CleanMessage, Consideration
-from jobspor.citizens.models.sharing import Shareable, SharePurpose
+from jobspor.citizens.models.sharing import TAKEN_BACK, Shareable, SharePurpose
 
 YES = ["shared_from", "shared_until", "shared_for"]
 MOST_SAID = 60
@@ -64,7 +64,7 @@ def withdraw(*, row: Shareable, on: date, by: Actor, at: datetime | None = None)
 def _tell_whoever_told(row: Shareable, on: date, by: Actor, at: datetime | None) -> None:
     told = CleanMessage.objects.filter(citizen_id=row.citizen_number, facts__contains=[row.key])
     for message in told.select_related("citizen", "used_by").order_by("pk"):
-        what = f"Borgeren har trukket sit ja til »{_short(row.said)}« tilbage. Sig det til {_short(message.company)}"
+        what = f"{TAKEN_BACK} »{_short(row.said)}« tilbage. Sig det til {_short(message.company)}"
         set_next_step(citizen=message.citizen, what=what, due_on=on, owner=message.used_by, by=by, at=at)
 
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from jobspor.citizens.models.citizen import Citizen
 
 
+TAKEN_BACK = "Borgeren har trukket sit ja til"
+"""How a next step begins that is for whoever told a company, and not for the citizen."""
+
+
 class SharePurpose(models.TextChoices):
     """What a company is told for. Both holds for either."""
 

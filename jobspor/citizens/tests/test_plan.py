@@ -16,6 +16,7 @@ from jobspor.citizens.models import Consideration, JobWish, Pathway, PlanVersion
 from jobspor.citizens.models.pathway import SubgoalState
 from jobspor.citizens.models.versions import PARTS, changed_parts, compare
 from jobspor.citizens.tests.factories import make_goal
+from jobspor.citizens.tests.test_two_edit import SEEN, opens
 from tests.people import People, Person, as_owner
 
 ON = date(2026, 12, 1)
@@ -189,3 +190,21 @@ def test_one_plan_several_printouts(people: People) -> None:
     assert "8344" not in mine
     for name in ("my_plan", "effort_plan"):
         assert "Truckkort" in page(people, name)
+
+
+def test_two_who_correct_one_subgoal_both_keep_theirs_or_are_asked(people: People) -> None:
+    [row] = subgoals(people, "Truckkort")
+    where = reverse("citizen_subgoal_change", args=[people.citizen.pk, row.pk])
+    mine, theirs = (opens(one, people, "citizen_subgoal_change", row.pk) for one in (people.mine, people.team))
+    given = {"text": "Truckkort", "helper": "", "due_on": "", "state": "going_on", "why": ""}
+    people.mine.client.post(where, given | mine | {"helper": "Mette"})
+    asked = people.team.client.post(where, given | theirs | {"helper": "Jonas", "due_on": "2026-12-24"})
+    assert "»Hvem hjælper?« er rettet imens." in asked.content.decode()
+    with as_owner():
+        row.refresh_from_db()
+    assert (row.helper, row.due_on) == ("Mette", None)
+    again = given | dict(SEEN.findall(asked.content.decode())) | {"helper": "Jonas", "due_on": "2026-12-24"}
+    people.team.client.post(where, again | {"helper-keep": "stored"})
+    with as_owner():
+        row.refresh_from_db()
+    assert (row.helper, row.due_on) == ("Mette", date(2026, 12, 24))

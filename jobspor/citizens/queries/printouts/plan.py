@@ -7,12 +7,13 @@ from jobspor.access.models import Municipality
 from jobspor.base.text import in_danish
 from jobspor.base.wording import local_day, phone_number
 from jobspor.citizens.models import Citizen, Consideration, JobWish, NextStep, Pathway, PlanVersion, Subgoal
-from jobspor.citizens.models.sharing import SharePurpose
+from jobspor.citizens.models.sharing import TAKEN_BACK, SharePurpose
 from jobspor.citizens.queries.around import around
 from jobspor.citizens.queries.plan import Plan, plan_of
 from jobspor.citizens.queries.printouts.sheet import Section, Sheet, Table
 from jobspor.citizens.queries.versions import versions_of
 
+MOST_STEPS = 3
 MINE = "Planen er din. Den kan tages op når som helst: sig det til en af dem, du kan ringe til."
 
 
@@ -22,7 +23,7 @@ def my_plan(citizen: Citizen, pathway: Pathway, *, scope: Reach) -> Sheet:
         plan = plan_of(pathway)
         sections = (
             Section("Mit mål", quote=plan.goal.own_words if plan.goal else ""),
-            Section("Det næste, der sker", items=_steps(citizen)),
+            Section("Det næste, der sker", items=_steps_to_come(citizen, scope)),
             Section("Det øver jeg mig på nu", paragraphs=_some(plan.zone)),
             Section("Mine delmål", table=_subgoals(plan)),
             Section("Det vil jeg gerne arbejde med", items=tuple(f"{row.letter}: {row.wish}" for row in plan.wishes)),
@@ -106,6 +107,13 @@ def _yes(row: Consideration, scope: Reach) -> str:
 
 def _steps(citizen: Citizen) -> tuple[str, ...]:
     steps = NextStep.objects.filter(citizen=citizen, done_on=None).order_by("due_on", "pk")
+    return tuple(f"{in_danish(step.due_on)}: {step.what}" for step in steps)
+
+
+def _steps_to_come(citizen: Citizen, scope: Reach) -> tuple[str, ...]:
+    """Those that lie ahead, without what is left over and what a colleague has to tell a company."""
+    ahead = NextStep.objects.filter(citizen=citizen, done_on=None, due_on__gte=scope.on)
+    steps = ahead.exclude(what__startswith=TAKEN_BACK).order_by("due_on", "pk")[:MOST_STEPS]
     return tuple(f"{in_danish(step.due_on)}: {step.what}" for step in steps)
 
 
