@@ -33,6 +33,7 @@ from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.actions.own_page import tell_step
 from jobspor.citizens.actions.periods import set_contact_group
 from jobspor.citizens.actions.postponing import postpone_workplace
+from jobspor.citizens.actions.protection import protect
 from jobspor.citizens.actions.referral import Asked, decide_referral, refer_to_panel
 from jobspor.citizens.actions.responsible import make_responsible
 from jobspor.citizens.models import Citizen, Duty, Merging, NotDuplicate
@@ -156,9 +157,10 @@ def _refer(people: People, citizen: Citizen) -> None:
 
 
 def _here_before(people: People, citizen: Citizen) -> None:
-    """Another number before this one, a case that went into this one, and somebody who is like the citizen."""
+    """Another number, a protected address, a case that went into this one, and somebody who is like the citizen."""
     by, number = people.mine.actor, example_cpr(citizen.born_on, 3000 + citizen.pk % 190)
     change_cpr(citizen=citizen, cpr=number, on=at().date(), reason=PLANTED, by=by, at=at())
+    protect(citizen=citizen, kind="name", starts_on=at().date(), expires_on=at().date(), by=by, at=at())
     citizen.refresh_from_db()
     own: dict[str, Any] = {"municipality": people.home, "citizen": citizen}
     Merging.objects.create(**own, former_id=900_000 + citizen.pk, former_name=PLANTED, act=uuid4(), merged_at=at())

@@ -133,6 +133,7 @@ UNNAMED = {
     "beskeder/stille/": About(Subject.NOBODY),
     "borgere/": About(Subject.CITIZENS),
     "borgere/dubletter/": About(Subject.CITIZENS),
+    "borgere/beskyttelser/": About(Subject.NOBODY),  # those that run out
     "borgere/excel/": About(Subject.CITIZENS),
     "borgere/hent/": About(Subject.FILES),
     "borgere/ligner/": About(Subject.NOBODY),  # whoever is like what was typed

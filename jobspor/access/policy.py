@@ -55,6 +55,7 @@ class Permission(Worded):
     TEAM_LEAD = "team_lead", gettext_noop("Lede et team: rollemodel, makkerpar, lofter og borgere, der mangler en")
     CEILING_EDIT = "ceiling_edit", gettext_noop("Bestemme kommunens lofter over sagsstammer og vægte")
     CITIZEN_CPR = "citizen_cpr", gettext_noop("Se CPR-numre")
+    PROTECTED_VIEW = "protected_view", gettext_noop("Se og ændre beskyttet navn og adresse")
     CITIZEN_MERGE = "citizen_merge", gettext_noop("Lægge to sager om den samme borger sammen og skille dem ad")
     CITIZEN_IMPORT = "citizen_import", gettext_noop("Hente borgere fra fil")
     COMPANY_VIEW = "company_view", gettext_noop("Se virksomheder og pladser")
@@ -93,6 +94,7 @@ _WORKER = {
     P.CITIZEN_VIEW: S.TEAM,
     P.CITIZEN_EDIT: S.TEAM,
     P.CITIZEN_CPR: S.OWN,
+    P.PROTECTED_VIEW: S.OWN,
     P.COMPANY_VIEW: S.MUNICIPALITY,
     P.PLACEMENT_VIEW: S.TEAM,
     P.PLACEMENT_FOLLOW: S.TEAM,
@@ -106,6 +108,7 @@ _LEADER = {
     **_WORKER,
     P.TEAM_LEAD: S.TEAM,
     P.CITIZEN_CPR: S.TEAM,
+    P.PROTECTED_VIEW: S.TEAM,
     P.CITIZEN_IMPORT: S.MUNICIPALITY,
     P.CITIZEN_MERGE: S.TEAM,
     P.COMPANY_EDIT: S.MUNICIPALITY,

@@ -94,6 +94,23 @@ class CitizensConfig(AppConfig):
         register_hidden("citizens.formernumber.cpr_index", KEYS)
         register_hidden("citizens.merging.act", KEYS)
         self._own_page()
+        self._protections()
+
+    def _protections(self) -> None:
+        """Protections that run out wait for whoever has the case."""
+        from jobspor.access.policy import Permission
+        from jobspor.access.waiting import Waiting, register_waiting
+        from jobspor.citizens.queries.protection import running_out
+
+        register_waiting(
+            Waiting(
+                gettext_lazy("Beskyttelser, der udløber"),
+                "protections",
+                Permission.PROTECTED_VIEW,
+                lambda reach: running_out(scope=reach),
+                order=70,
+            )
+        )
 
     def _waiting(self) -> None:
         """What waits for somebody, beside their citizens' next steps."""

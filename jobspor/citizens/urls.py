@@ -31,6 +31,7 @@ from jobspor.citizens.views import (
     plan,
     printouts,
     programmes,
+    protection,
     referral,
     sampling,
     sharing,
@@ -236,6 +237,9 @@ urlpatterns += [
     path("borgere/<int:pk>/laeg-sammen/<int:twin>/goer/", merging.citizen_merge_now, name="citizen_merge_now"),
     path("borgere/<int:pk>/ikke-den-samme/<int:twin>/", merging.citizen_tell_apart, name="citizen_tell_apart"),
     path("borgere/<int:pk>/skil-ad/<int:merging>/", merging.citizen_unmerge, name="citizen_unmerge"),
+    path("borgere/beskyttelser/", protection.protections, name="protections"),
+    path("borgere/<int:pk>/beskyttelse/", protection.citizen_protection, name="citizen_protection"),
+    path("borgere/<int:pk>/beskyttelse/ophaev/", protection.citizen_protection_lift, name="citizen_protection_lift"),
     path("borgere/<int:pk>/cpr/nyt/", merging.citizen_new_cpr, name="citizen_new_cpr"),
 ]
 urlpatterns += [

@@ -1,6 +1,6 @@
 """Tavlen: everybody on the ladder, at the desk and on the wall."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from jobspor.access.route import route
 from jobspor.base.numbers import whole_number
 from jobspor.base.sorting import danish_key
 from jobspor.citizens.models import Citizen
+from jobspor.citizens.queries.protection import without_hidden_names
 from jobspor.organisation.queries import employees
 from jobspor.steering.queries.chosen import Chosen
 from jobspor.steering.queries.counts import Counts, ladder_counts
@@ -76,7 +77,7 @@ def board_wall(request: Request) -> HttpResponse:
     tops = ladder_tops(scope=scope, on=scope.on, chosen=chosen, most=ON_THE_WALL)
     columns = [
         Column(step, counts.steps.get(step, 0), sorted(rows, key=lambda row: danish_key(row.name)), "")
-        for step, rows in tops.items()
+        for step, rows in _on_the_wall(tops, scope).items()
     ]
     door.note(request, Citizen, [row.citizen_id for column in columns for row in column.rows])
     context = {
@@ -87,6 +88,14 @@ def board_wall(request: Request) -> HttpResponse:
         "on": scope.on,
     }
     return render(request, "steering/wall.html", context)
+
+
+def _on_the_wall(tops: Mapping[Step, list[LadderRow]], scope: Reach) -> dict[Step, list[LadderRow]]:
+    """Whose name is protected has no initials either; one question for all steps."""
+    rows = [row for of_step in tops.values() for row in of_step]
+    told = without_hidden_names(rows, citizen="citizen_id", name="name", scope=scope)
+    by_number = {row.citizen_id: row for row in told}
+    return {step: [by_number[row.citizen_id] for row in of_step] for step, of_step in tops.items()}
 
 
 def _asked(request: Request) -> tuple[str, Reach, Chosen]:

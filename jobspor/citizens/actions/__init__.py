@@ -22,6 +22,7 @@ from jobspor.citizens.actions.plan import (
     set_zone,
 )
 from jobspor.citizens.actions.sharing import share, withdraw
+from jobspor.citizens.actions.protection import correct_protection, lift_protection, protect
 from jobspor.citizens.actions.steps import complete_next_step, move_next_step, set_next_step
 from jobspor.citizens.actions.subgoals import (
     add_subgoal,
@@ -65,6 +66,7 @@ __all__ = [
     "complete_next_step",
     "correct_citizen",
     "correct_cv_item",
+    "correct_protection",
     "correct_subgoal",
     "correct_talk",
     "end_other_offer",
@@ -72,12 +74,14 @@ __all__ = [
     "hand_over",
     "hold_citizens",
     "hold_talk",
+    "lift_protection",
     "miss_talk",
     "move_next_step",
     "move_subgoal_down",
     "move_subgoal_up",
     "name_job_wish",
     "plan_talk",
+    "protect",
     "reach_subgoal",
     "refer_citizen",
     "remove_cv_item",

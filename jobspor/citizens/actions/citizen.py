@@ -14,7 +14,7 @@ from jobspor.base.constraints import refused_as
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import local_day
-from jobspor.citizens.models import Citizen
+from jobspor.citizens.models import Citizen, Protection
 from jobspor.citizens.models.citizen import CPR
 from jobspor.citizens.rules import birth_date, parse_cpr
 
@@ -76,6 +76,13 @@ def hand_in_citizen(
     return citizen
 
 
+def _check_protected(stored: Citizen, changes: Mapping[str, object]) -> None:
+    """A protected address never comes back into the citizen's own row."""
+    if (changes.get("address") or changes.get("postcode")) and Protection.objects.in_force().filter(citizen=stored):
+        message = gettext_noop("Adressen er beskyttet. Ret den under »Beskyttelse«.")
+        raise RuleBroken(message, field="address")
+
+
 @transaction.atomic
 def correct_citizen(
     *, citizen: Citizen, changes: Mapping[str, object], by: Actor, at: datetime | None = None
@@ -87,6 +94,7 @@ def correct_citizen(
     if unknown := changes.keys() - CORRECTABLE:
         raise ValueError(f"Not corrected this way: {', '.join(sorted(unknown))}")
     stored = Citizen.objects.select_for_update(no_key=True).get(pk=citizen.pk)
+    _check_protected(stored, changes)
     changed = tuple(name for name in changes if getattr(stored, name) != changes[name])
     if not changed:
         return ()

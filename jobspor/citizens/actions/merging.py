@@ -18,6 +18,7 @@ from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.base.wording import local_day
 from jobspor.citizens.actions.citizen import CORRECTABLE, AlreadyHere
 from jobspor.citizens.actions.holding import hold_citizens
+from jobspor.citizens.actions.protection import keep_hidden
 from jobspor.citizens.models import Citizen, FormerNumber, Merging, NotDuplicate
 from jobspor.citizens.models.citizen import CPR
 from jobspor.citizens.models.meeting import tables
@@ -56,6 +57,7 @@ def merge_citizens(
         message = gettext_noop("Sagerne kan ikke lægges sammen, som de er. Intet er ændret.")
         raise RuleBroken(message) from None
     _take_over(stays, goes, values, by=by, at=at)
+    keep_hidden(stays)
     merging = Merging.objects.create(
         municipality_id=by.municipality,
         citizen=stays,

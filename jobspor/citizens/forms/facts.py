@@ -51,6 +51,8 @@ class ContactForm(EditForm):
 
     def __init__(self, *args: Any, citizen: Citizen, **kwargs: Any) -> None:
         super().__init__(*args, stored={name: getattr(citizen, name) for name in self.base_fields}, **kwargs)
+        if getattr(citizen, "is_protected", False):  # the address stands elsewhere
+            del self.fields["address"], self.fields["postcode"]
 
 
 class BenefitForm(Form):

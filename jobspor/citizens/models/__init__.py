@@ -19,6 +19,7 @@ from jobspor.citizens.models.pathway import (
     Pathway,
     Subgoal,
 )
+from jobspor.citizens.models.protection import Protection
 from jobspor.citizens.models.referral import (
     ContactGroupPeriod,
     Postponement,
@@ -72,6 +73,7 @@ __all__ = [
     "Postponement",
     "PostponementQuerySet",
     "ProgrammePeriod",
+    "Protection",
     "Referral",
     "ReferralQuerySet",
     "Responsibility",

@@ -13,7 +13,7 @@ from jobspor.access.actor import Reach
 from jobspor.access.journal import kinds, verbs_of
 from jobspor.access.models import Event
 from jobspor.access.policy import Permission
-from jobspor.citizens.models import BenefitPeriod, Citizen, NextStep, Pathway, TargetGroupPeriod
+from jobspor.citizens.models import BenefitPeriod, Citizen, NextStep, Pathway, Protection, TargetGroupPeriod
 from jobspor.citizens.models.citizen import CitizenQuerySet
 from jobspor.citizens.models.former import NamesCitizen
 from jobspor.law import codes
@@ -75,6 +75,7 @@ def citizens_with_identity(*, scope: Reach) -> CitizenQuerySet:
         verbs=ArraySubquery(Event.objects.filter(NamesCitizen("citizen_id", OuterRef("pk"))).values("verb").distinct()),
         last_talk=_last(TALKS),
         last_follow_up=_last(FOLLOW_UPS),
+        is_protected=Exists(Protection.objects.in_force().filter(citizen=OuterRef("pk"))),
         may_edit=_reached(Permission.CITIZEN_EDIT, scope),
         may_see_cpr=_reached(Permission.CITIZEN_CPR, scope),
         may_see_reads=_reached(Permission.READ_LOG_VIEW, scope),

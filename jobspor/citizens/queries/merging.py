@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Q
 
 from jobspor.access.about import About, root, ways_up
+from jobspor.access.fields import EncryptedText
 from jobspor.access.insight.telling import parts_about
 from jobspor.access.insight.words import Discretion
 from jobspor.citizens.models import Citizen
@@ -152,11 +153,12 @@ def _losers(
 
 
 def _told(model: Any, pks: Collection[int]) -> tuple[str, ...]:
-    """Rows in the words of the citizen's insight."""
+    """Rows in the words of the citizen's insight, but for what is encrypted: a protected address is told elsewhere."""
     parts = parts_about([About(model, tuple(pks))], Discretion(frozenset()))
-    own = str(root()._meta.verbose_name)
+    untold = {str(field.verbose_name) for field in model._meta.concrete_fields if isinstance(field, EncryptedText)}
+    untold.add(str(root()._meta.verbose_name))
     return tuple(
-        ", ".join(f"{title} {value}" for title, value in row.lines if title != own)
+        ", ".join(f"{title} {value}" for title, value in row.lines if title not in untold)
         for part in parts
         for row in part.rows
     )

@@ -117,6 +117,7 @@ def facts_page(request: Request, found: Citizen, **refused: Form) -> HttpRespons
     context = {
         "citizen": found,
         "alike": like,
+        "may_see_protected": door.may(request, Permission.PROTECTED_VIEW, found),
         "may_merge": door.may(request, Permission.CITIZEN_MERGE),
         "trail": trail(found),
         "facts": identity(found, scope=scope),

@@ -22,6 +22,7 @@ from jobspor.base.wording import moment
 from jobspor.citizens.forms.lookups import LookupsFilter, ReviewForm
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.lookups import DONE, WAITING, Lookup, of_colleagues, openings, pages_seen, told
+from jobspor.citizens.queries.protection import without_hidden_names
 
 MOST_IN_A_FILE = 5000
 
@@ -48,7 +49,8 @@ def lookups_excel(request: Request) -> HttpResponse:
     scope, chosen = door.scope(request), LookupsFilter(request.GET)
     rows = told(openings(scope=scope, **chosen.asked)[:MOST_IN_A_FILE], scope=scope)
     door.note(request, Citizen, sorted({row.opening.citizen_id for row in rows}))
-    content = workbook(_("Opslag"), _headings(), [_cells(row) for row in rows])
+    named = without_hidden_names(rows, citizen="opening.citizen_id", name="citizen", scope=scope)
+    content = workbook(_("Opslag"), _headings(), [_cells(row) for row in named])
     name = f"opslag-{timezone.localdate()}.xlsx"
     return HttpResponse(content, content_type=EXCEL, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 

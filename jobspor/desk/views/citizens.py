@@ -23,6 +23,7 @@ from jobspor.base.toasts import toast
 from jobspor.base.wording import day_short
 from jobspor.citizens import actions
 from jobspor.citizens.models import Citizen
+from jobspor.citizens.queries.protection import without_hidden_names
 from jobspor.desk.forms.citizens import BatchForm, FilterForm
 from jobspor.organisation.queries import employee_of
 from jobspor.organisation.rules import Hat
@@ -73,7 +74,8 @@ def citizens_excel(request: Request) -> HttpResponse:
     scope, chosen = _asked(request, request.GET)
     rows = ladder_rows(scope=scope, on=scope.on, chosen=chosen, order=_order(request.GET), part=slice(MOST_IN_A_FILE))
     door.note(request, Citizen, [row.citizen_id for row in rows])
-    content = workbook(_("Borgere"), _headings(), [_cells(row) for row in rows])
+    told = without_hidden_names(rows, citizen="citizen_id", name="name", scope=scope)
+    content = workbook(_("Borgere"), _headings(), [_cells(row) for row in told])
     name = f"borgere-{timezone.localdate()}.xlsx"
     return HttpResponse(content, content_type=EXCEL, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 

@@ -1,10 +1,13 @@
-"""Somebody who was handed in twice, and somebody with another CPR number than before."""
+"""Hard cases: handed in twice, another CPR number than before, a protected name and address."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from jobspor.citizens.actions.citizen import hand_in_citizen
 from jobspor.citizens.actions.merging import change_cpr
+from jobspor.citizens.actions.protection import protect
 from jobspor.citizens.actions.team import assign
+from jobspor.citizens.models.protection import Kind
 from jobspor.citizens.rules import example_cpr
 from jobspor.exchange.examples.stage import Case
 from jobspor.organisation.rules import Hat
@@ -48,3 +51,17 @@ class NumberChanged:
         with case.acting(case.worker(Hat.CASEWORKER)) as actor:
             at = case.at(day)
             change_cpr(citizen=case.citizen, cpr=number, on=day, reason=self.reason, by=actor, at=at)
+
+
+@dataclass(frozen=True)
+class Protected:
+    """Name and address are protected for some weeks."""
+
+    ago: float
+    weeks: int = 52
+
+    def happen(self, case: Case) -> None:
+        day = case.almanac.ago(self.ago)
+        with case.acting(case.worker(Hat.CASEWORKER)) as actor:
+            until = day + timedelta(weeks=self.weeks)
+            protect(citizen=case.citizen, kind=Kind.NAME, starts_on=day, expires_on=until, by=actor, at=case.at(day))

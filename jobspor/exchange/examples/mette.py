@@ -16,7 +16,7 @@ from jobspor.exchange.examples.archetypes import TO_PLAN, first_talk, notes, pla
 from jobspor.exchange.examples.arriving import Referred
 from jobspor.exchange.examples.beside import FileCame, Opened
 from jobspor.exchange.examples.direction import CompanyTold, CvWritten, PlanTakenUp
-from jobspor.exchange.examples.double import HandedInAgain, NumberChanged
+from jobspor.exchange.examples.double import HandedInAgain, NumberChanged, Protected
 from jobspor.exchange.examples.hats import Answers, GivenOn
 from jobspor.exchange.examples.meanwhile import Next, OtherOffer, SearchBegan, Wrote
 from jobspor.exchange.examples.own_page import OwnPageSent
@@ -250,7 +250,7 @@ CASELOAD = (
     Named(
         Who("Inge Marie", "Sloth", date(1963, 11, 8), JONAS, 15),
         _aim("Lidt, men fast", "Bøger", "Arkiv", "Museum"),
-        (_at("Biblioteket", "Sætte bøger på plads", 0, "4", 13),),
+        (_at("Biblioteket", "Sætte bøger på plads", 0, "4", 13), Protected(14, weeks=17)),
     ),
     Named(
         Who("Jannik", "Holst", date(1996, 9, 1), JONAS, 1),

@@ -10,14 +10,22 @@ from itertools import chain
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from jobspor.access.actor import Reach
 from jobspor.access.crypto import blind_indexes
 from jobspor.base.text import Sentence
 from jobspor.base.text import gettext_noop as _
-from jobspor.citizens.models import Assignment, BenefitPeriod, Citizen, FormerNumber, Pathway, TargetGroupPeriod
+from jobspor.citizens.models import (
+    Assignment,
+    BenefitPeriod,
+    Citizen,
+    FormerNumber,
+    Pathway,
+    Protection,
+    TargetGroupPeriod,
+)
 from jobspor.citizens.models.citizen import CPR, had_number
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.queries.caseworkers import Colleagues, colleagues
@@ -107,6 +115,7 @@ def _known(indexes: Collection[str], scope: Reach) -> Mapping[str, _Known]:
     citizens: Any = Citizen.objects.in_scope(scope).defer("cpr").order_by("pk")
     former = FormerNumber.objects.filter(citizen=OuterRef("pk")).order_by("pk")
     citizens = citizens.filter(Q(cpr_index__in=indexes) | had_number(indexes)).annotate(
+        is_protected=Exists(Protection.objects.in_force().filter(citizen=OuterRef("pk"))),
         former=ArraySubquery(former.values("cpr_index")),
         latest_benefit=_latest(BenefitPeriod, "starts_on", "ends_on", code="benefit"),
         latest_group=_latest(TargetGroupPeriod, "starts_on", "ends_on", code="target_group"),
@@ -158,7 +167,8 @@ def _corrections(row: CitizenRow, citizen: Citizen) -> Mapping[str, Any]:
     """What differs of what the file says. A full name that is the same is not split anew."""
     same_name = f"{row.given_names} {row.family_name}" == citizen.full_name
     names = CONTACT if same_name else (*NAMES, *CONTACT)
-    said = {name: getattr(row, name) for name in names}
+    hidden = ("address", "postcode") if getattr(citizen, "is_protected", False) else ()  # no file brings these back
+    said = {name: getattr(row, name) for name in names if name not in hidden}
     return {name: value for name, value in said.items() if value not in NOT_SAID and value != getattr(citizen, name)}
 
 

@@ -13,6 +13,7 @@ from jobspor.base.paging import page_of
 from jobspor.base.spreadsheet import EXCEL, workbook
 from jobspor.base.wording import day_short
 from jobspor.citizens.models import Citizen
+from jobspor.citizens.queries.protection import without_hidden_names
 from jobspor.citizens.views.trail import trail
 from jobspor.placements.queries.consents import Consent, consents, consents_of
 from jobspor.placements.queries.consents import Standing as Where
@@ -42,10 +43,12 @@ def consent_list(request: Request) -> HttpResponse:
 @route(Permission.PLACEMENT_VIEW)
 def consents_excel(request: Request) -> HttpResponse:
     """The same as a file."""
-    rows, on = consents(scope=door.scope(request)), timezone.localdate()
+    scope, on = door.scope(request), timezone.localdate()
+    rows = consents(scope=scope)
     door.note(request, Citizen, sorted({one.citizen for one in rows}))
     headings = [_("Borger"), _("Hvad"), _("Fra"), _("Til"), _("Fortalt til"), _("Stand")]
-    content = workbook(_("Samtykker"), headings, [_cells(one) for one in rows])
+    named = without_hidden_names(rows, citizen="citizen", name="name", scope=scope)
+    content = workbook(_("Samtykker"), headings, [_cells(one) for one in named])
     name = f"samtykker-{on}.xlsx"
     return HttpResponse(content, content_type=EXCEL, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
