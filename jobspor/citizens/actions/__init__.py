@@ -21,8 +21,8 @@ from jobspor.citizens.actions.plan import (
     set_job_wishes,
     set_zone,
 )
-from jobspor.citizens.actions.sharing import share, withdraw
 from jobspor.citizens.actions.protection import correct_protection, lift_protection, protect
+from jobspor.citizens.actions.sharing import share, withdraw
 from jobspor.citizens.actions.steps import complete_next_step, move_next_step, set_next_step
 from jobspor.citizens.actions.subgoals import (
     add_subgoal,
