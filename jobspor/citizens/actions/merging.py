@@ -10,6 +10,7 @@ from jobspor.access.about import root, ways_up
 from jobspor.access.actor import Actor
 from jobspor.access.crypto import blind_index
 from jobspor.access.journal import record
+from jobspor.access.models import Link
 from jobspor.access.scope import current
 from jobspor.access.undo import Undone, undo_act
 from jobspor.base.constraints import refused_as
@@ -23,6 +24,7 @@ from jobspor.citizens.models import Citizen, FormerNumber, Merging, NotDuplicate
 from jobspor.citizens.models.citizen import CPR
 from jobspor.citizens.models.meeting import tables
 from jobspor.citizens.queries.merging import GOES, Plan, plan_of
+from jobspor.citizens.queries.own_page import PURPOSE as OWN_PAGE
 from jobspor.citizens.rules import birth_date, parse_cpr
 
 NUMBER = "cpr"
@@ -134,6 +136,8 @@ def _move(plan: Plan) -> None:
         for key, up in ways_up(model):
             for old, new in plan.folds.get(up, {}).items():
                 model._base_manager.filter(**{key: old}).update(**{key: new})
+    # A link to the citizen's own page names them by the row of its purpose as well.
+    Link.objects.filter(purpose=OWN_PAGE, object_id=plan.goes.pk).update(object_id=plan.stays.pk)
     root()._base_manager.filter(pk=plan.goes.pk)._raw_delete(connection.alias)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobspor.access.about import rows_about, tables_below
-from jobspor.access.models import Event, Read
+from jobspor.access.models import Event, Link, Read
 from jobspor.access.policy import Role
 from jobspor.access.scope import opened_for
 from jobspor.access.tests.factories import make_user
@@ -21,6 +21,7 @@ from jobspor.citizens.models import Citizen, FormerNumber, Goal, Merging, Note, 
 from jobspor.citizens.models.meeting import tables
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.queries.merging import GOES, STAYS, plan_of
+from jobspor.citizens.queries.own_page import PURPOSE as OWN_PAGE
 from jobspor.citizens.queries.timeline import timeline
 from jobspor.citizens.tests.factories import assign, make_citizen, make_goal, make_pathway
 from tests.case import make_case
@@ -206,3 +207,16 @@ def test_two_who_are_two_are_not_suggested_again(people: People) -> None:
     assert "Skriv, hvordan du ved" in client.post(address, {"reason": ""}).content.decode()
     client.post(address, {"reason": "Fætre på samme telefon"})
     assert "Vestergård" not in client.get(reverse("duplicates")).content.decode()
+
+
+def test_a_link_to_the_citizens_own_page_goes_on(people: People) -> None:
+    twin = make_twin(people)
+    with as_owner():
+        link = Link.objects.create(
+            municipality=people.home, purpose=OWN_PAGE, object_id=twin.pk, citizen_id=twin.pk, person_name="Karsten",
+            expires_at=timezone.now(),
+        )  # fmt: skip
+    merge(people, people.citizen, twin)
+    with opened_for(people.leader.actor, read_only=True):
+        link.refresh_from_db()
+        assert (link.object_id, link.citizen_id) == (people.citizen.pk, people.citizen.pk)
