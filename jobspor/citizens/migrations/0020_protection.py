@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('citizens', '0019_protection'),
+        ('citizens', '0019_boards'),
     ]
 
     operations = [
