@@ -140,15 +140,6 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
     room = make_stage(people, title=place, mentor={"name": contact})
     with as_owner():
         twin = _stand(people, room)
-        own = people.mine.employee
-        make_programme(people.home, name=f"Et program {own.pk:09}", way=Way.SMALL_GROUP, receiver=own)
-        make_programme(people.home)
-        people.citizen.responsibilities.all().delete()  # so the leader's list of who lacks somebody has a row
-        make_cooperation(people.mine.employee, room.workplace)
-        held = {"why": "complaint", "until": END, "made_by": people.mine.actor.key, "made_at": at()}
-        Hold.objects.create(municipality=people.home, citizen_id=people.citizen.pk, **held)
-        twin = make_citizen(people.home, given_names="Tvilling", family_name="Tang")
-        assign(twin, people.mine.employee)
     placement = agree(people, room)
     running = make_running(people, ends_on=date(2026, 12, 4))
     with as_owner():
@@ -207,7 +198,7 @@ def _insights(people: People) -> dict[str, str]:
 def _stand(people: People, room: Place) -> Citizen:
     """What nobody does through an action here; somebody who may be the citizen once more."""
     own = people.mine.employee
-    make_programme(people.home, name=f"Gruppe {own.pk}", way=Way.SMALL_GROUP, receiver=own)
+    make_programme(people.home, name=f"Et program {own.pk:09}", way=Way.SMALL_GROUP, receiver=own)
     make_programme(people.home)
     people.citizen.responsibilities.all().delete()  # so the leader's list of who lacks somebody has a row
     make_cooperation(own, room.workplace)
