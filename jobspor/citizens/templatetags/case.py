@@ -19,14 +19,18 @@ register = template.Library()
 def case_tabs(context: Context, citizen: Citizen) -> dict[str, Any]:
     """Every page of the case that the actor may open. Who reads a case outside their own area gets what can be read."""
     request: Request = context["request"]
+    asked = {panel.permission for panel in panels("citizen-tab") if isinstance(panel.permission, Permission)}
+    may = {permission for permission in asked if _is_open(request, permission, citizen)}
     tabs = [
         {"title": panel.title, "url": panel.show(request, citizen), "count": None}
         for panel in panels("citizen-tab")
-        if isinstance(panel.permission, Permission) and _is_open(request, panel.permission)
+        if panel.permission in may
     ]
     inmost = max((tab["url"] for tab in tabs if request.path.startswith(tab["url"])), key=len, default="")
     return {"label": _("Sagens sider"), "tabs": [{**tab, "current": tab["url"] == inmost} for tab in tabs]}
 
 
-def _is_open(request: Request, permission: Permission) -> bool:
-    return door.may(request, permission) and (not request.opening or permission in SEEN_WHEN_OPENED)
+def _is_open(request: Request, permission: Permission, citizen: Citizen) -> bool:
+    if request.opening:
+        return permission in SEEN_WHEN_OPENED
+    return door.may(request, permission, citizen)

@@ -47,15 +47,15 @@ def _agreed(course: Course, on: date) -> Agreed:
     contact, begun = placement.contact_person, max(on, course.step.starts_on)
     return Agreed(
         course=course,
-        now=hours_words(course.step),
-        then=[(step.starts_on, hours_words(step)) for step in course.in_force if step.starts_on > begun],
+        now=_hours_words(course.step),
+        then=[(step.starts_on, _hours_words(step)) for step in course.in_force if step.starts_on > begun],
         meet_on=planned.order_by("planned_on").values_list("planned_on", flat=True).first(),
         absence_name=contact.name,
         absence_phone=contact.phone,
     )
 
 
-def hours_words(step: Step) -> str:
+def _hours_words(step: Step) -> str:
     """`10 t om ugen, 4 t med løn. Man. og ons. kl. 9.00-12.00.`"""
     said = _("%(hours)s om ugen") % {"hours": duration(step.minutes)}
     if step.wage_minutes and step.internship_minutes:
