@@ -62,15 +62,7 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
     running = make_running(people, ends_on=date(2026, 12, 4))
     by, citizen = people.mine.actor, people.citizen
     with opened_for(by):
-        write_note(citizen=citizen, kind=NoteKind.TALK, text=f"{PLANTED} i noten", by=by, at=at())
-        owner, due_on = people.mine.employee, at().date()
-        step = set_next_step(citizen=citizen, what=f"Ring om {PLANTED}", due_on=due_on, owner=owner, by=by, at=at())
-        tell_step(step=step, words=f"{PLANTED} på egen side", by=by, at=at())
-        for name in ("brev", "taget ud"):
-            file = examined(f"{PLANTED} {name}.txt", f"{PLANTED} i {name}".encode())
-            attachment = add_file(citizen=citizen, file=file, by=by, at=at())
-        remove_file(attachment=attachment, by=by, at=at())
-        start_other_offer(pathway=people.pathway, what=f"{PLANTED}kursus", starts_on=at().date(), by=by, at=at())
+        _write(people)
     with opened_for(by):
         set_zone(pathway=people.pathway, zone=f"{PLANTED} i zonen", by=by, at=at())
         save_plan_version(pathway=people.pathway, why=f"{PLANTED} i planen", by=by, at=at())
@@ -106,6 +98,20 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
         _here_before(people, citizen)
     write_reads(by, "citizen_view", "citizen", [Look("citizens.citizen", (citizen.pk, citizen.pk + 100_000))])
     return citizen
+
+
+def _write(people: People) -> None:
+    """Notes, a step, files and an offer."""
+    by, citizen = people.mine.actor, people.citizen
+    write_note(citizen=citizen, kind=NoteKind.TALK, text=f"{PLANTED} i noten", by=by, at=at())
+    owner, due_on = people.mine.employee, at().date()
+    step = set_next_step(citizen=citizen, what=f"Ring om {PLANTED}", due_on=due_on, owner=owner, by=by, at=at())
+    tell_step(step=step, words=f"{PLANTED} på egen side", by=by, at=at())
+    for name in ("brev", "taget ud"):
+        file = examined(f"{PLANTED} {name}.txt", f"{PLANTED} i {name}".encode())
+        attachment = add_file(citizen=citizen, file=file, by=by, at=at())
+    remove_file(attachment=attachment, by=by, at=at())
+    start_other_offer(pathway=people.pathway, what=f"{PLANTED}kursus", starts_on=at().date(), by=by, at=at())
 
 
 def _run(people: People, placement: Placement, running: Placement) -> None:

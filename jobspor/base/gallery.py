@@ -156,13 +156,15 @@ def _places(on: date) -> StripChart:
     )
 
 
-def _member(short: str, title: str, name: str, phone: str = "", *, you: bool = False) -> dict[str, Any]:
-    return {"short": short, "title": title, "name": name, "phone": phone, "you": you}
+def _member(
+    short: str, title: str, name: str, phone: str = "", *, you: bool = False, answers: bool = False
+) -> dict[str, Any]:
+    return {"short": short, "title": title, "name": name, "phone": phone, "you": you, "answers": answers}
 
 
 def _team() -> list[dict[str, Any]]:
     return [
-        _member("KS", COORDINATOR, "Jonas Bech", "55000207"),
+        _member("KS", COORDINATOR, "Jonas Bech", "55000207", answers=True),
         _member("VK+M", f"{CONSULTANT} og mentor", "Mette Holm", "+4555000214", you=True),
     ]
 

@@ -44,7 +44,7 @@ def _look(packed: zipfile.ZipFile, kind: Kind) -> None:
     names = {part.filename for part in parts}
     if NEEDED[kind] not in names or len(names) != len(parts) or any(map(_leads_out, names)):
         raise RuleBroken(NOT_WHAT_IT_SAYS)
-    if kind is ODT and packed.read("mimetype").decode("ascii", "replace").strip() != ODT.content_type:
+    if kind is ODT and not _calls_itself(packed, ODT.content_type):
         raise RuleBroken(NOT_WHAT_IT_SAYS)
     if any(map(ACTING.search, names)):
         raise RuleBroken(ACTS)
@@ -56,6 +56,11 @@ def _look(packed: zipfile.ZipFile, kind: Kind) -> None:
             raise RuleBroken(TOO_MUCH)
         if part.filename.endswith((".rels", "[Content_Types].xml")) and _fetches(said):
             raise RuleBroken(ACTS)
+
+
+def _calls_itself(packed: zipfile.ZipFile, content_type: str) -> bool:
+    named = "mimetype" in packed.namelist()
+    return named and packed.read("mimetype").decode("ascii", "replace").strip() == content_type
 
 
 def _unpacked(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:

@@ -53,7 +53,8 @@ def sent(client: Client, once: str = "a") -> Message:
 
 def test_choices_are_kept_and_shown_again() -> None:
     client = signed_in(Role.CONSULTANT)
-    chosen = {"digest": "never", "agreement-withdrawn": "daily", "agreement-objected": "at_once"}
+    chosen = {code: "at_once" for code, kind in kinds().items() if kind.begins}
+    chosen |= {"digest": "never", "agreement-withdrawn": "daily"}
     page = said(client, "/konto/beskeder/", **chosen, digest_at="09:00", language="en")
     assert "Dit valg er gemt." in page
     by = actor(make_user(make_municipality(), Role.MENTOR))

@@ -93,6 +93,9 @@ def test_mine_and_the_team_may_agree_others_not(people: People, place: Place) ->
 
 
 def test_everything_known_is_filled_in(people: People, place: Place) -> None:
+    people.mine.client.get(
+        address(people, place)
+    )  # what the municipality has written of its ways is asked for once a minute
     with CaptureQueriesContext(connection) as queries:
         form = people.mine.client.get(address(people, place)).context["form"]
     sent = [one for one in queries if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))]

@@ -386,6 +386,9 @@ def test_a_mentor_writes_but_does_not_change_the_agreement(people: People, place
 
 
 def test_two_and_eight_follow_ups_cost_the_same(people: People, placement: Placement) -> None:
+    people.mine.client.get(
+        address(placement)
+    )  # what the municipality has written of its ways is asked for once a minute
     counts = []
     for n in (2, 8):
         for _ in range(n):
