@@ -26,7 +26,7 @@ SELECT day, min(what) FROM (
   SELECT (at AT TIME ZONE 'Europe/Copenhagen')::date, verb FROM access_event
   UNION ALL SELECT referred_on, 'referred' FROM citizens_pathway
   UNION ALL SELECT agreed_on, 'goal' FROM citizens_goal
-  UNION ALL SELECT due_on, 'subgoal' FROM citizens_subgoal
+  UNION ALL SELECT due_on, 'subgoal' FROM citizens_subgoal WHERE due_on IS NOT NULL
   UNION ALL SELECT due_on, 'next step' FROM citizens_nextstep
   UNION ALL SELECT planned_on, 'follow-up' FROM placements_followup
   UNION ALL SELECT held_on, 'held' FROM placements_followup WHERE held_on IS NOT NULL

@@ -15,7 +15,7 @@ from jobspor.base.text import gettext_noop as _
 from jobspor.citizens.models import Citizen, Merging
 from jobspor.citizens.rules import BadCpr, birth_date, parse_cpr
 
-ALIKE, NEARLY_THE_SAME = 0.4, 0.75
+ALIKE, NEARLY_THE_SAME = 0.4, 0.6
 PHONE_DIGITS = 8
 MOST, MOST_PAIRS = 5, 500
 SAME_DAY, SAME_PHONE, SAME_PLACE, SAME_NAME, SAME_NUMBER = (

@@ -44,6 +44,7 @@ HOME_STAFF = (
     Person("Aya Nassar", CASEWORKER, FOREST, "55000224", 55),
     Person("Line Maj", MENTOR, FOREST, "55000225", 30),
     Person("Bo Stenum", MENTOR, FOREST, "55000226", 30),
+    Person("Signe Mose", MENTOR, FOREST, "55000227", 30),  # comes when Bo leaves, and has nobody yet
     Person("Torben Friis", (Role.PROJECT_LEADER, Role.OPERATOR), FOREST, "55000202", None),
     Person("Ulla Brandt", (Role.STEERING_MEMBER,), FOREST, "55000203", None),
     Person("Rasmus Kold", CONSULTANT, MEADOW, "55000231", 35),

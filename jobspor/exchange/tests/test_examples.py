@@ -122,7 +122,7 @@ def load(say: list[str]) -> bool:
 def test_a_small_part_of_it_is_lived(nyborg: Municipality) -> None:
     told: list[str] = []
     assert load(told)
-    assert told[0] == "20 medarbejdere, 20 arbejdssteder (Nyborg)"
+    assert told[0] == "21 medarbejdere, 20 arbejdssteder (Nyborg)"
     assert told[-1] == f"{len(WAYS)} af {len(WAYS)} borgere"
     with opened_for(HOME.chief):
         assert (Citizen.objects.count(), Workplace.objects.count()) == (len(WAYS), 20)
