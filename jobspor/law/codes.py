@@ -83,6 +83,11 @@ class TargetGroup(Code):
     wage_subsidy: WageSubsidyTerm
 
 
+def name_of(known: Mapping[str, Code], code: str) -> str:
+    """What the law calls a code; one it does not know is itself."""
+    return known[code].name if code in known else code
+
+
 def target_groups(on: date) -> list[TargetGroup]:
     """The target groups a citizen can be put in that day."""
     return [group for group in every_target_group().values() if group.is_open(on)]
