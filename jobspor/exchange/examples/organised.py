@@ -13,7 +13,7 @@ from jobspor.organisation.actions.staff import leave_team
 from jobspor.organisation.models import Team
 from jobspor.organisation.rules.load import Phase
 
-A_YEAR = 52
+A_YEAR = 52  # weeks
 LEADER, PROJECT_LEADER, LEAVER = "Hanne Ploug", "Torben Friis", "Bo Stenum"
 WHO_DOES_WHAT = """\
 ## Sagsbehandleren

@@ -16,7 +16,7 @@ from jobspor.organisation.models import Programme, Team
 from jobspor.organisation.rules import Hat
 from jobspor.organisation.rules.programmes import FLERE_SKAL_MED, LONG_ON_BENEFIT, Leads, Way
 
-BEGUN = 110
+BEGUN = 110  # weeks
 RECEIVER = "Peter Lund"
 CAREFUL = "Kamille Juhl"
 """Refers fewer into the effort than her colleagues do; something to talk about."""
