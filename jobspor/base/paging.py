@@ -13,10 +13,19 @@ ROWS_A_PAGE = 50
 
 
 def page_of(
-    rows: "QuerySet[Any] | Sequence[Any]", number: str | int | None, per_page: int = ROWS_A_PAGE
+    rows: "QuerySet[Any] | Sequence[Any]",
+    number: str | int | None,
+    per_page: int = ROWS_A_PAGE,
+    count: int | None = None,
 ) -> "Page[Any]":
-    """The page with that number as typed in the address: nonsense gives the first, a number too high the last."""
-    return Paginator(rows, per_page).get_page(number or 1)
+    """The page with that number as typed in the address: nonsense gives the first, a number too high the last.
+
+    `count` is how many rows there are, where somebody has counted them already.
+    """
+    paginator = Paginator(rows, per_page)
+    if count is not None:
+        paginator.count = count
+    return paginator.get_page(number or 1)
 
 
 def numbers_around(page: "Page[Any]") -> list[int | None]:

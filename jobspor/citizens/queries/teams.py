@@ -62,7 +62,7 @@ def teams_of(*, scope: Reach) -> "QuerySet[Team]":
 
 
 def workers(people: "QuerySet[Employee]", *, scope: Reach) -> list[Worker]:
-    """Those people with their loads. Four queries."""
+    """Those people with their loads. Three queries."""
     rows: Sequence[Any] = list(with_terms(people, scope=scope))
     loads = standing_of(rows, scope=scope)
     return [Worker(row, hats_of_roles(row.roles), row.share, loads[row.pk]) for row in rows]

@@ -5,7 +5,7 @@ from datetime import time
 from jobspor.access.scope import opened_for
 from jobspor.citizens.actions.boards import put_before_board, set_board_days, set_seat, set_up_board, take_up
 from jobspor.citizens.models import Assignment, Citizen
-from jobspor.exchange.examples.stage import Stage
+from jobspor.exchange.examples.stage import Stage, moment
 
 LEADER, ASKS, SITS = "Hanne Ploug", "Jonas Bech", "Sevda Yildiz"
 SEATS = (
@@ -24,18 +24,20 @@ def convene(stage: Stage) -> None:
     """Set the meeting up, and put two cases before it."""
     if not {LEADER, ASKS, SITS} <= stage.workers.keys():
         return
-    leader, asks, today = stage.workers[LEADER], stage.workers[ASKS], stage.almanac.today
-    with opened_for(leader.actor):
-        board = set_up_board(name="Tværfagligt møde", place="Rådhuset, mødelokale 1", by=leader.actor)
+    leader, asks, almanac = stage.workers[LEADER], stage.workers[ASKS], stage.almanac
+    put_on = almanac.ago(1)
+    by, at = leader.actor, moment(almanac.ago(2), 9)
+    with opened_for(by):
+        board = set_up_board(name="Tværfagligt møde", place="Rådhuset, mødelokale 1", by=by, at=at)
         for name, department, who in SEATS:
             employee = stage.workers[who].employee if who else None
-            set_seat(board=board, name=name, department=department, employee=employee, by=leader.actor)
-        days = [stage.almanac.ahead(6 + 14 * number) for number in range(3)]
-        meetings = set_board_days(board=board, days=days, clock=time(13), by=leader.actor)
+            set_seat(board=board, name=name, department=department, employee=employee, by=by, at=at)
+        days = [almanac.ahead(6 + 14 * number) for number in range(3)]
+        meetings = set_board_days(board=board, days=days, clock=time(13), by=by, at=at)
     with opened_for(asks.actor):
-        own = Assignment.objects.current(today).filter(employee=asks.employee).values("citizen")
+        own = Assignment.objects.current(almanac.today).filter(employee=asks.employee).values("citizen")
         few = (
-            Citizen.objects.filter(pk__in=own, pathways__isnull=False, pathways__ended_on=None)
+            Citizen.objects.filter(pk__in=own, pathways__referred_on__lt=put_on, pathways__ended_on=None)
             .by_name()
             .distinct()[: len(QUESTIONS)]
         )
@@ -45,10 +47,11 @@ def convene(stage: Stage) -> None:
                 board=board,
                 question=question,
                 put_by=asks.employee,
-                on=stage.almanac.ago(1),
+                on=put_on,
                 by=asks.actor,
+                at=moment(put_on, 10),
             )
             for citizen, question in zip(few, QUESTIONS, strict=False)
         ]
         if cases:
-            take_up(case=cases[0], meeting=meetings[0], by=asks.actor)
+            take_up(case=cases[0], meeting=meetings[0], by=asks.actor, at=moment(almanac.yesterday, 11))

@@ -1,7 +1,7 @@
 """Group activities in the example: a workshop and a job café, who is invited, and who came."""
 
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from jobspor.access.scope import opened_for
 from jobspor.base.days import monday_of
@@ -9,7 +9,7 @@ from jobspor.citizens.actions.groups import invite_citizens, open_group, plan_se
 from jobspor.citizens.models import Assignment, Citizen
 from jobspor.citizens.models.groups import GroupKind, Turnout
 from jobspor.exchange.examples.almanac import Almanac, Luck, working
-from jobspor.exchange.examples.stage import Stage
+from jobspor.exchange.examples.stage import Stage, moment
 
 TURNOUTS = (*[Turnout.CAME] * 7, Turnout.EXCUSED, *[Turnout.ABSENT] * 2)
 
@@ -45,29 +45,30 @@ def gather(stage: Stage) -> None:
 def _gather(stage: Stage, offered: Offered, luck: Luck) -> None:
     worker, almanac = stage.workers[offered.leader], stage.almanac
     first = monday_of(almanac.today) - timedelta(weeks=4) + timedelta(days=offered.weekday)
-    days = [working(first + timedelta(weeks=week)) for week in range(8)]
-    with opened_for(worker.actor):
+    days, opened_on = [working(first + timedelta(weeks=week)) for week in range(8)], almanac.ago(5)
+    by, at = worker.actor, moment(opened_on, 9)
+    with opened_for(by):
         group = open_group(
             name=offered.name,
             kind=offered.kind,
             about=offered.about,
             place=offered.place,
             owner=worker.employee,
-            by=worker.actor,
+            by=by,
+            at=at,
         )
-        sessions = plan_sessions(group=group, days=days, clock=time(9, 30), by=worker.actor)
-        citizens = _citizens(worker.employee.pk, almanac, offered.people)
-        invite_citizens(group=group, citizens=citizens, on=days[0], by=worker.actor)
+        sessions = plan_sessions(group=group, days=days, clock=time(9, 30), by=by, at=at)
+        citizens = _citizens(worker.employee.pk, opened_on, almanac, offered.people)
+        invite_citizens(group=group, citizens=citizens, on=days[0], by=by, at=at)
     for session in sessions:
         if session.day < almanac.today:
-            with opened_for(worker.actor):
+            with opened_for(by):
                 turnouts = {citizen: luck.one(TURNOUTS) for citizen in citizens}
-                tick_off(session=session, turnouts=turnouts, on=almanac.today, by=worker.actor)
+                tick_off(session=session, turnouts=turnouts, on=session.day, by=by, at=moment(session.day, 12))
 
 
-def _citizens(employee: int, almanac: Almanac, count: int) -> list[Citizen]:
-    """Some of the worker's own."""
+def _citizens(employee: int, since: date, almanac: Almanac, count: int) -> list[Citizen]:
+    """Some of the worker's own who were on their way by then."""
     own = Assignment.objects.current(almanac.today).filter(employee=employee).values("citizen")
-    return list(
-        Citizen.objects.filter(pk__in=own, pathways__isnull=False, pathways__ended_on=None).by_name().distinct()[:count]
-    )
+    open_then = Citizen.objects.filter(pk__in=own, pathways__referred_on__lt=since, pathways__ended_on=None)
+    return list(open_then.by_name().distinct()[:count])

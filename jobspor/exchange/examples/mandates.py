@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from jobspor.access.policy import Role
 from jobspor.access.scope import opened_for
@@ -10,7 +10,7 @@ from jobspor.base.days import add_weeks
 from jobspor.base.errors import RuleBroken
 from jobspor.exchange.examples.almanac import Almanac, working
 from jobspor.exchange.examples.jobcentres import Jobcentre
-from jobspor.exchange.examples.stage import COPENHAGEN, Worker
+from jobspor.exchange.examples.stage import Worker, moment
 from jobspor.organisation.actions.mandates import set_answer_time, set_mandate
 from jobspor.organisation.rules.mandates import MandateKind
 from jobspor.placements.actions.requests import approve_request, ask_for_decision, decline_request
@@ -38,7 +38,7 @@ def decide_mandates(jobcentre: Jobcentre, almanac: Almanac) -> None:
     mette, hanne = workers[CONSULTANT], workers[TEAM_LEADER]
     asked = _asked(mette, almanac)
     for number, request in enumerate(asked):
-        at = _moment(almanac.yesterday, 14 + number)
+        at = moment(almanac.yesterday, 14 + number)
         with opened_for(hanne.actor):
             if number == 1:
                 approve_request(request=request, why="God grund. Aftal løntimer undervejs.", by=hanne.actor, at=at)
@@ -49,7 +49,7 @@ def decide_mandates(jobcentre: Jobcentre, almanac: Almanac) -> None:
 
 
 def _limits(leader: Worker, day: date) -> None:
-    at = _moment(day, 9)
+    at = moment(day, 9)
     limits = ((MandateKind.EXTEND, WEEKS), (MandateKind.RAISE_HOURS, MINUTES))
     for kind, limit in limits:
         with opened_for(leader.actor) as scope:
@@ -62,7 +62,7 @@ def _asked(worker: Worker, almanac: Almanac) -> list[DecisionRequest]:
     """The first three that the law would let go on for so long."""
     found: list[DecisionRequest] = []
     for number, why in enumerate(WHY):
-        at = _moment(almanac.yesterday, 9 + number)
+        at = moment(almanac.yesterday, 9 + number)
         with opened_for(worker.actor):
             for placement in _running(worker, almanac.yesterday, found):
                 with suppress(RuleBroken):
@@ -94,7 +94,3 @@ def _ask(placement: Placement, why: str, worker: Worker, on: date, at: datetime)
         by=worker.actor,
         at=at,
     )
-
-
-def _moment(day: date, hour: int) -> datetime:
-    return datetime.combine(day, time(hour), COPENHAGEN)

@@ -22,6 +22,11 @@ Seat = tuple[str, str]
 """A place as stories name it: workplace and title."""
 
 
+def moment(day: date, hour: int) -> datetime:
+    """An hour of a day."""
+    return datetime.combine(day, time(hour), COPENHAGEN)
+
+
 @dataclass(frozen=True)
 class Worker:
     """One of the invented staff: who acts, and their place in the organisation."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from typing import Any
 
 from jobspor.access.actor import Actor
 from jobspor.access.scope import opened_for
@@ -10,13 +10,13 @@ from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.referral import Asked, refer_into, refer_to_panel
 from jobspor.citizens.actions.steps import complete_next_step
 from jobspor.exchange.examples.almanac import Almanac, Luck
-from jobspor.exchange.examples.stage import Case, Happening, Worker
+from jobspor.exchange.examples.stage import Case, Happening, Worker, moment
 from jobspor.organisation.actions.programmes import place_team, take_programme_into_use
 from jobspor.organisation.models import Programme, Team
 from jobspor.organisation.rules import Hat
 from jobspor.organisation.rules.programmes import FLERE_SKAL_MED, LONG_ON_BENEFIT, Leads, Way
 
-BEGUN = timedelta(weeks=110)
+BEGUN = 110  # weeks
 RECEIVER = "Peter Lund"
 CAREFUL = "Kamille Juhl"
 """Refers fewer into the effort than her colleagues do; something to talk about."""
@@ -31,14 +31,15 @@ NOT_YET = "Operation i knæet. Lægen vil se det an først."
 
 def begin_programmes(almanac: Almanac, chief: Actor, workers: Mapping[str, Worker]) -> None:
     """One programme in ordinary operation, and where there is somebody to receive, one with a small group."""
-    starts_on = almanac.today - BEGUN
+    starts_on = almanac.ago(BEGUN)
+    act: dict[str, Any] = {"by": chief, "at": moment(starts_on, 9)}
     with opened_for(chief):
-        take_programme_into_use(ready_made="fsm", way=Way.ORDINARY, receiver=None, starts_on=starts_on, by=chief)
+        take_programme_into_use(ready_made="fsm", way=Way.ORDINARY, receiver=None, starts_on=starts_on, **act)
         for team in Team.objects.order_by("name"):
-            place_team(team=team, department="both", seating="together", consultants="in_team", by=chief)
+            place_team(team=team, department="both", seating="together", consultants="in_team", **act)
         if receiver := workers.get(RECEIVER):
-            group = {"way": Way.SMALL_GROUP, "receiver": receiver.employee}
-            take_programme_into_use(ready_made="vc2", starts_on=starts_on, by=chief, **group)  # type: ignore[arg-type]
+            act |= {"way": Way.SMALL_GROUP, "receiver": receiver.employee}
+            take_programme_into_use(ready_made="vc2", starts_on=starts_on, **act)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,9 @@
 """How the example jobcentre does its work, and what its people say they are strong in."""
 
-from datetime import datetime, time
-
 from jobspor.access.scope import opened_for
 from jobspor.exchange.examples.almanac import Almanac
 from jobspor.exchange.examples.jobcentres import Jobcentre
-from jobspor.exchange.examples.stage import COPENHAGEN, Worker
+from jobspor.exchange.examples.stage import Worker, moment
 from jobspor.organisation.actions.competences import add_course, say_competences
 from jobspor.organisation.actions.workflows import describe_step
 from jobspor.organisation.rules.competences import Craft, Says
@@ -66,18 +64,14 @@ def describe_the_work(jobcentre: Jobcentre, almanac: Almanac) -> None:
     _describe(workers[WRITER], almanac)
     for name, said in SAID.items():
         with opened_for(workers[name].actor) as scope:
-            say_competences(said=said, by=scope.actor, at=_moment(almanac, 4))
+            say_competences(said=said, by=scope.actor, at=moment(almanac.ago(4), 15))
     for name, ago, title, used_for in COURSES:
         with opened_for(workers[name].actor) as scope:
-            day, at = almanac.ago(ago), _moment(almanac, 4)
+            day, at = almanac.ago(ago), moment(almanac.ago(4), 15)
             add_course(title=title, taken_on=day, used_for=used_for, by=scope.actor, at=at)
 
 
 def _describe(writer: Worker, almanac: Almanac) -> None:
     for ago, step, text, why in TEXTS:
         with opened_for(writer.actor) as scope:
-            describe_step(step=step, text=text, why=why, by=scope.actor, at=_moment(almanac, ago))
-
-
-def _moment(almanac: Almanac, ago: float) -> datetime:
-    return datetime.combine(almanac.ago(ago), time(15), COPENHAGEN)
+            describe_step(step=step, text=text, why=why, by=scope.actor, at=moment(almanac.ago(ago), 15))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from jobspor.access.actor import Reach
 from jobspor.base.text import Sentence
 from jobspor.base.text import gettext_noop as _
-from jobspor.citizens.queries.load import standing
+from jobspor.citizens.queries.load import standing_of, with_terms
 from jobspor.exchange.reading.headers import bare
 from jobspor.organisation.models import Employee
 from jobspor.organisation.queries import employees
@@ -58,6 +58,6 @@ class Colleagues:
 
 
 def colleagues(*, scope: Reach) -> Colleagues:
-    """Everybody who works here on the day."""
-    people = list(employees(scope=scope))
-    return Colleagues(people, standing(people, scope=scope))
+    """Everybody who works here on the day. Three queries."""
+    people = list(with_terms(employees(scope=scope), scope=scope))
+    return Colleagues(people, standing_of(people, scope=scope))

@@ -78,7 +78,7 @@ class Difference:
 
 
 def differences(rows: Sequence[CitizenRow], *, scope: Reach) -> list[Difference]:
-    """Compare rows with what is known, in three queries. For some hundred rows at a time."""
+    """Compare rows with what is known, in four queries. For some hundred rows at a time."""
     indexes = [blind_indexes(row.cpr, purpose=CPR) for row in rows]
     known, staff = _known(list(chain.from_iterable(indexes)), scope), colleagues(scope=scope)
     found = [next((known[index] for index in of_row if index in known), _Known()) for of_row in indexes]

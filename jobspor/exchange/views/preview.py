@@ -57,13 +57,13 @@ def citizen_import_preview(request: Request, pk: int) -> HttpResponse:
         return render(request, "exchange/taking_in.html", context)
     kind = _kind(request, counts)
     context |= {"kind": kind, "tabs": _tabs(source, counts, kind), "unused": unused_headers(source)}
-    return render(request, "exchange/citizen_import_preview.html", context | _rows(request, source, kind))
+    return render(request, "exchange/citizen_import_preview.html", context | _rows(request, source, kind, counts))
 
 
-def _rows(request: Request, source: CitizenImport, kind: Kind) -> dict[str, Any]:
+def _rows(request: Request, source: CitizenImport, kind: Kind, counts: Counts) -> dict[str, Any]:
     """A page of rows, and the forms of those that must be corrected."""
     staged = source.rows.filter(status=kind.status).order_by("line")
-    page = page_of(staged, request.GET.get("page"), FORMS if kind == BAD else ROWS)
+    page = page_of(staged, request.GET.get("page"), FORMS if kind == BAD else ROWS, getattr(counts, kind.status))
     found = list(page)
     rows = shown_rows(source, found, scope=door.scope(request))
     door.note(request, Citizen, [row.citizen_id for row in rows if row.citizen_id])

@@ -31,9 +31,13 @@ _secret = EncryptedText(purpose=CPR).get_prep_value
 
 @dataclass(slots=True)
 class Person:
-    """A citizen on their way, with the people around them; no crew for somebody just handed in."""
+    """A citizen on their way, with the people around them; no crew for somebody just handed in.
+
+    `number` counts them from 0 in their municipality; `pk` depends on how many processes share the country.
+    """
 
     pk: int
+    number: int
     given_names: str
     family_name: str
     phone: str
@@ -63,7 +67,7 @@ def people(scene: Scene, crews: list[Crew]) -> Iterator[Person]:
     lives = sorted(((group, life(chance, group[0], scene.today)) for group in groups), key=_first_referral)
     born: Counter[date] = Counter()
     for number, (group, ways) in enumerate(lives):
-        yield _person(scene, crews[number % len(crews)], number // len(crews), group, ways, born)
+        yield _person(scene, crews, number, group, ways, born)
 
 
 def _first_referral(one: tuple[tuple[str, str, str], list[Way]]) -> date:
@@ -71,9 +75,10 @@ def _first_referral(one: tuple[tuple[str, str, str], list[Way]]) -> date:
 
 
 def _person(
-    scene: Scene, crew: Crew, turn: int, group: tuple[str, str, str], ways: list[Way], born: Counter[date]
+    scene: Scene, crews: list[Crew], number: int, group: tuple[str, str, str], ways: list[Way], born: Counter[date]
 ) -> Person:
     chance, first = scene.chance, ways[0]
+    turn, crew = number // len(crews), crews[number % len(crews)]
     is_taken = first.goal_on is not None or chance.random() >= shape.UNTAKEN
     has_caseworker = ways[-1].ended_on is not None or chance.random() >= shape.WITHOUT_CASEWORKER
     caseworker = crew.caseworkers[turn % len(crew.caseworkers)] if has_caseworker else None
@@ -84,7 +89,9 @@ def _person(
     pk = scene.rows.numbers.take(Citizen)
     phone = "" if chance.random() < WITHOUT_PHONE else scene.phone(1)
     email = "" if phone and chance.random() < WITHOUT_EMAIL else f"borger{pk}@jobspor.example"
-    person = Person(pk, given, family, phone, email, town[1], group[0], ways, crew, caseworker, consultant, is_taken)
+    person = Person(
+        pk, number, given, family, phone, email, town[1], group[0], ways, crew, caseworker, consultant, is_taken
+    )
     _hand_in(scene, person, town, born, male=male)
     _live_on(scene, person, group)
     if is_taken:

@@ -30,7 +30,7 @@ def refer(scene: Scene, case: Case, of: tuple[int, list[int]]) -> None:
     """Refer the citizen at the beginning of a way; the decision is replaced when the way is over."""
     pk, groups = of
     person, way, worker = case.person, case.way, case.person.first_worker.employee
-    turn = TURNS[person.pk * 7 % len(TURNS)]
+    turn = TURNS[person.number * 7 % len(TURNS)]
     scene.add(
         Referral,
         citizen_id=person.pk,
@@ -43,7 +43,7 @@ def refer(scene: Scene, case: Case, of: tuple[int, list[int]]) -> None:
         eligible=Answer.YES,
         eligible_because="Programmet spørger ikke efter, hvor længe.",
         target_group=person.group,
-        months=person.pk * 13 % 90,
+        months=person.number * 13 % 90,
         decided_on=way.referred_on,
         decided_by_id=worker,
         replaced_on=way.ended_on,
