@@ -11,18 +11,19 @@ from markdown_it import MarkdownIt
 
 ALLOWED = re.compile(r"https?://[^/\s]|/(?![/\\])", re.IGNORECASE)
 FIRST_HEADING = 3
-"""A text stands below the page's h1 and its own h2."""
+"""A text stands below the page's h1 and its own h2, whichever heading it begins with."""
 
 
 def as_html(text: str) -> SafeString:
-    """The text as HTML. Its headings begin at h3."""
+    """The text as HTML. Its highest headings are h3."""
     return mark_safe(str(_writer.render(text)))  # noqa: S308 - the writer lets no HTML through
 
 
 def _lower(tokens: list[Any]) -> None:
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + FIRST_HEADING - 1, 6)}"
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    highest = min((int(token.tag[1]) for token in headings), default=1)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1]) - highest + FIRST_HEADING, 6)}"
 
 
 class _Writer(MarkdownIt):
