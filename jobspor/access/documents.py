@@ -117,6 +117,7 @@ SUBJECTS = {
         "eget.",
     ),
     Subject.LOOKUPS: ("Lister med opslag", ""),
+    Subject.COURSE: ("Et kursus, man har taget", "Det skriver og sletter man kun selv."),
     Subject.NOBODY: (
         "Ingen bestemt",
         "Den, der opretter en borger, som kommunen har i forvejen, får at vide, at borgeren er her, og kun navnet, når "

@@ -51,6 +51,7 @@ class Subject(StrEnum):
     OPENING = "opening"  # a case that somebody has opened outside their own area, for whoever did
     LOOKUP = "lookup"  # the same, for their leader; never for themselves
     LOOKUPS = "lookups"
+    COURSE = "course"  # that somebody has taken, for themselves only
     NOBODY = "nobody"
 
 
@@ -83,6 +84,7 @@ OUTSIDE: Mapping[Subject, Answer] = {
     Subject.OPENING: Answer.NOT_THERE,
     Subject.LOOKUP: Answer.NOT_THERE,
     Subject.LOOKUPS: Answer.WITHOUT,
+    Subject.COURSE: Answer.NOT_THERE,
     Subject.NOBODY: Answer.GIVEN,
 }
 NEEDED = {Relation.OWN: Scope.OWN, Relation.TEAM: Scope.TEAM, Relation.STRANGER: Scope.MUNICIPALITY}
@@ -110,7 +112,7 @@ NAMED = {
     "hindringer/<int:obstacle>/": About(Subject.CITIZEN),  # the backing team's as well, where one is named
     "gjort/<uuid:act>/": About(Subject.ACT),
     "arbejdsgange/<str:work>/": About(Subject.NOBODY),
-    "kompetencer/kurser/<int:course>/": About(Subject.NOBODY),  # one's own only
+    "kompetencer/kurser/<int:course>/": About(Subject.COURSE, least=Scope.OWN, most=Scope.OWN),
     "beskeder/<str:kind>/<str:language>/": About(Subject.NOBODY),
     "grupper/<int:group>/": About(Subject.GROUP),
     "opslag/<int:pk>/": About(Subject.LOOKUP),

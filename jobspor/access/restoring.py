@@ -217,17 +217,35 @@ def _put_back(groups: Sequence[Group], stay: Set[Key]) -> dict[Group, str]:
 def _write(rows: Sequence[Touched]) -> None:
     """What was made goes first, children before parents: it can only free what the others need.
 
-    The rest goes back in the order opposite to how it was written, so that a parent is there before its children.
+    The rest goes back in the order opposite to how it was written, and a row after those it points at: one that lost
+    what it pointed at may have been written once more.
     """
     made = sorted((row for row in rows if row.was_made), key=lambda row: (-_depth(row.model), row.key))
     for model, of_table in groupby(made, key=lambda row: row.model):
         # Not delete(): Django would cascade to rows the act never made.
         model._base_manager.filter(pk__in=[row.pk for row in of_table])._raw_delete(connection.alias)
-    for row in sorted((row for row in rows if not row.was_made), key=_written_at, reverse=True):
+    for row in _pointed_at_first(sorted((row for row in rows if not row.was_made), key=_written_at, reverse=True)):
         before = row.values(row.first)
         pk = row.model._meta.pk.attname
         if not row.model._base_manager.filter(pk=row.pk).update(**{key: before[key] for key in before if key != pk}):
             row.model(**before).save(force_insert=True)
+
+
+def _pointed_at_first(rows: Sequence[Touched]) -> list[Touched]:
+    """The rows in their order, but that one which the act took away comes before those that pointed at it."""
+    gone = {row.key: row for row in rows if row.last.pgh_label == "delete"}
+    ordered: dict[Key, Touched] = {}
+
+    def add(row: Touched) -> None:
+        gone.pop(row.key, None)
+        for key in sorted(_points_at(row) & gone.keys()):
+            if key in gone:
+                add(gone[key])
+        ordered.setdefault(row.key, row)
+
+    for row in rows:
+        add(row)
+    return list(ordered.values())
 
 
 @cache

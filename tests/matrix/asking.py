@@ -41,8 +41,8 @@ LOGGED = {
     Subject.FILE: ("exchange.citizenimport", Subject.FILE),
     Subject.FILES: ("exchange.citizenimport", Subject.FILE),
 }
-# What colleagues have done, or a team: asked for in vain, it says nothing of a citizen.
-UNNAMED_REFUSED = (Subject.ACT, Subject.TEAM, Subject.OPENING, Subject.LOOKUP)
+# What colleagues have done or learnt, or a team: asked for in vain, it says nothing of a citizen.
+UNNAMED_REFUSED = (Subject.ACT, Subject.TEAM, Subject.OPENING, Subject.LOOKUP, Subject.COURSE)
 PARAMETER = re.compile(r"<\w+:(\w+)>")
 OFFER = re.compile(r"""\s(?:href|action|formaction|hx-get|hx-post)="([^"]*)\"""")
 

@@ -29,6 +29,7 @@ from jobspor.citizens.actions.insight import begin_insight, make_insight
 from jobspor.citizens.actions.mentors import GrantPlan, grant_mentor, plan_to_come, promise
 from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.actions.postponing import postpone_workplace
+from jobspor.citizens.actions.protection import protect
 from jobspor.citizens.actions.referral import Asked, refer_into, refer_to_panel
 from jobspor.citizens.models import Assignment, BoardCase, Citizen, Consideration, JobWish, Merging, Pathway, Subgoal
 from jobspor.citizens.models.pathway import NoteKind
@@ -213,6 +214,7 @@ def _write(people: People) -> dict[str, str]:
     """What workers write about a citizen, each by its name in addresses."""
     by, citizen, pathway = people.mine.actor, people.citizen, people.pathway
     write_note(citizen=citizen, kind=NoteKind.TALK, text="Vi har talt sammen.", by=by, at=at())
+    protect(citizen=citizen, kind="address", starts_on=at().date(), expires_on=None, by=by, at=at())
     step = set_next_step(citizen=citizen, what="Ring", due_on=at().date(), owner=people.mine.employee, by=by, at=at())
     silence = add_consideration(pathway=pathway, text="Roligt sted", by=by, at=at())
     share(row=silence, on=at().date(), until=at().date() + timedelta(days=9), by=by, at=at())

@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.apps import apps
 from django.db import connection
+from django.db.models import Q
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -34,6 +35,8 @@ from tests.everywhere import places_of
 from tests.people import People, as_owner
 
 TODAY = date(2026, 11, 23)
+# What is the municipality's own: its events are about no citizen, and stay.
+NOBODYS = Q(model__startswith="exchange.") | Q(model__in=("citizens.group", "citizens.board"))
 LONG_AGO = date(2021, 10, 1)  # five years and seven weeks
 numbers = count(1)
 
@@ -135,8 +138,8 @@ def test_the_journal_tells_that_something_was_done_and_no_more(people: People) -
     erase(people.citizen)
     with as_owner():
         assert list(Event._base_manager.order_by("pk").values_list("verb", flat=True)) == verbs
-        told = Event._base_manager.exclude(model__startswith="exchange.")
-        assert set(told.values_list("facts", "citizen_id", "workplace_id")) == {(None, None, None)}
+        told = Event._base_manager.exclude(NOBODYS).values_list("facts", "citizen_id", "workplace_id")
+        assert [one for one in told if one != (None, None, None)] == []
     assert whole(people)
 
 

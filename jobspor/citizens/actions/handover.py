@@ -30,8 +30,7 @@ def plan_handover(
     """
     hold_citizens(assignment.citizen_id)
     giver = assignment.employee
-    if giver.pk == to.pk:
-        raise RuleBroken(gettext_noop("Vælg en anden end den, der giver videre."), field="to")
+    _check_two(assignment, to)
     message = gettext_noop("Der er allerede aftalt en overdragelse. Flyt mødet, eller aflys den.")
     with refused_as(RuleBroken(message, field="to"), constraint="handover_one_open"):
         row = Handover.objects.create(
@@ -105,8 +104,9 @@ def hand_over_at_once(
 ) -> Assignment:
     """Give the hat on without a meeting, and say why; a meeting that was planned is not held.
 
-    Raises RuleBroken without the reason, and as `hand_over`.
+    Raises RuleBroken without the reason, when both are the same person, and as `hand_over`.
     """
+    _check_two(assignment, to)
     if not why.strip():
         raise RuleBroken(gettext_noop("Skriv, hvorfor der ikke er et møde først."), field="why")
     taken = hand_over(assignment=assignment, to=to, on=on, why=why, reason=reason, by=by, at=at)
@@ -133,6 +133,11 @@ def cancel_handover(*, handover: Handover, on: date, by: Actor, at: datetime | N
     hat = Hat(handover.hat).danish
     record("handover.cancelled", handover, by=by, at=at, hat=hat)
     return handover
+
+
+def _check_two(assignment: Assignment, to: Employee) -> None:
+    if assignment.employee_id == to.pk:
+        raise RuleBroken(gettext_noop("Vælg en anden end den, der giver videre."), field="to")
 
 
 def _switch(handover: Handover, on: date, *, by: Actor, reason: str, at: datetime | None) -> None:

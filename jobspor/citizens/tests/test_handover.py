@@ -6,8 +6,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from jobspor.access.scope import opened_for
+from jobspor.access.undo import undo_act
 from jobspor.base.errors import RuleBroken
-from jobspor.citizens.actions.handover import cancel_handover, confirm_handover, move_handover, plan_handover
+from jobspor.citizens.actions.handover import (
+    cancel_handover,
+    confirm_handover,
+    hand_over_at_once,
+    move_handover,
+    plan_handover,
+)
 from jobspor.citizens.actions.notes import write_note
 from jobspor.citizens.models import Assignment, Handover, NextStep, Responsibility
 from jobspor.citizens.models.pathway import NoteKind
@@ -119,3 +126,36 @@ def test_at_once_makes_the_planned_meeting_unneeded(people: People) -> None:
         handover.refresh_from_db()
         assert (handover.switched_on, handover.why) == (date(2026, 12, 2), "Syg i længere tid")
         assert not NextStep.objects.exists()
+
+
+@pytest.mark.parametrize("is_cancelled", [True, False])
+def test_the_meeting_and_both_steps_come_back_by_undo(people: People, is_cancelled: bool) -> None:
+    handover, by = planned(people), people.mine.actor
+    with opened_for(by):
+        before = Handover.objects.values().get(), set(NextStep.objects.values_list("pk", "owner", "due_on"))
+        worn = Assignment.objects.get(citizen=people.citizen)
+    with opened_for(by) as scope:
+        if is_cancelled:
+            cancel_handover(handover=handover, on=ON, by=by, at=NOW)
+        else:
+            hand_over_at_once(assignment=worn, to=people.leader.employee, on=ON, why="Syg", by=by, at=NOW)
+        assert not NextStep.objects.exists()
+    with opened_for(by):
+        assert undo_act(scope.act, by=by, at=NOW).left == ()
+        assert (Handover.objects.values().get(), set(NextStep.objects.values_list("pk", "owner", "due_on"))) == before
+        assert Assignment.objects.get(citizen=people.citizen).ends_on is None
+
+
+def test_nobody_gives_a_hat_to_themselves(people: People) -> None:
+    handover = planned(people)
+    with opened_for(people.mine.actor):
+        worn = Assignment.objects.get(citizen=people.citizen)
+    address = f"/borgere/{people.citizen.pk}/team/{worn.pk}/"
+    myself = {"to": people.mine.employee.pk, "on": "2026-12-02", "meeting_on": "2026-12-03", "why": "Syg"}
+    for way in ("aftal/", "overdrag/"):
+        page = people.mine.client.post(f"{address}{way}", myself).content.decode()
+        assert "Vælg en anden end den, der giver videre." in page
+    with opened_for(people.mine.actor):
+        handover.refresh_from_db()
+        assert (handover.taker, handover.switched_on) == (people.team.employee, None)
+        assert Assignment.objects.get(citizen=people.citizen).ends_on is None
