@@ -249,9 +249,8 @@ def test_what_leaders_go_through(desk: Walk, seen: set[str]) -> None:
     crawl.look_at("/opslag/", "/opslag/excel/", f"/opslag/{opening}/", f"/opslag/stikproever/{month}/{look_drawn}/")
     crawl.look_at("/samtykker/", "/samtykker/excel/", f"/borgere/{citizen}/filer/{file}/")
     crawl.look_at("/persondata/", "/persondata/regler/", "/persondata/attester/", f"/borgere/{citizen}/sletning/")
-    [(given, handover)] = desk.site.ask(HANDOVER)
     crawl.look_at("/team/belastning/", "/team/belastning/?loft=30", "/team/lofter/", "/team/mangler/", "/team/")
-    crawl.look_at(f"/borgere/{given}/team/", f"/borgere/{given}/overdragelse/{handover}/", "/team/vikar/")
+    crawl.look_at("/team/vikar/")
     assert crawl.wrong == []
 
 
@@ -259,6 +258,8 @@ def test_a_plan_and_what_a_company_may_be_told(desk: Walk, seen: set[str]) -> No
     desk.sign_in_as("Mette Holm")
     crawl = Crawl(desk, seen)
     crawl.look_at(*of_a_plan(*desk.site.ask(TAKEN_UP)[0]))
+    [(given, handover)] = desk.site.ask(HANDOVER)
+    crawl.look_at(f"/borgere/{given}/team/", f"/borgere/{given}/overdragelse/{handover}/", "/team/1/")
     assert crawl.wrong == []
 
 
