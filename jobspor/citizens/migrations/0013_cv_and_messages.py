@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('citizens', '0012_direction'),
+        ('citizens', '0012_plan'),
         ('organisation', '0002_walls'),
     ]
 
