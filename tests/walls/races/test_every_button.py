@@ -94,13 +94,13 @@ def test_the_case(people: People) -> None:
     with opened_for(people.mine.actor, read_only=True):
         step = NextStep.objects.get(what="Ring igen")
         worn = {row.hat: row.pk for row in Assignment.objects.filter(citizen=people.citizen)}
-    taken = {"to": str(people.leader.employee.pk), "on": "2026-11-24"}
+    taken = {"to": str(people.leader.employee.pk), "on": "2026-11-24", "why": "Ferie"}
     steps = at("citizen_step", pk)
     check(
         people,
         Button("step.moved", steps, {"due_on": "2026-12-01"}, at("citizen_step_move", pk, step.pk)),
         Button("step.done", steps, {}, at("citizen_step_done", pk, step.pk)),
-        Button("assignment team.handed_over", team, taken, at("citizen_hand_over", pk, worn["ks"]), gate=Assignment),
+        Button("assignment team.handed_over_at_once", team, taken, at("citizen_hand_over", pk, worn["ks"])),
         Button("team.ended", team, {"on": on}, at("citizen_unassign", pk, worn["m"]), gate=Assignment),
     )
 

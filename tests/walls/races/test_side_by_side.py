@@ -11,7 +11,7 @@ from django.utils import timezone
 from jobspor.access.models import Event
 from jobspor.access.scope import opened_for
 from jobspor.citizens.actions import set_next_step
-from jobspor.citizens.models import Assignment, NextStep, Note, Pathway
+from jobspor.citizens.models import Assignment, Citizen, NextStep, Note, Pathway
 from jobspor.citizens.tests.factories import assign, make_citizen, make_goal
 from jobspor.exchange.tests.sample import line, stage
 from jobspor.organisation.rules import Hat
@@ -46,16 +46,17 @@ def test_a_hat_is_handed_over_once(people: People) -> None:
     path = reverse("citizen_hand_over", args=[people.citizen.pk, worn.pk])
     takers = (people.team.employee.pk, people.stranger.employee.pk)
     works = [
-        partial(post, people.leader.client, path, {"to": str(takers[n % 2]), "on": "2026-11-24"}) for n in range(10)
+        partial(post, people.leader.client, path, {"to": str(takers[n % 2]), "on": "2026-11-24", "why": "Ferie"})
+        for n in range(10)
     ]
-    answers = at_once(works, gate=Assignment)
+    answers = at_once(works, gate=Citizen)
     assert [answer.told for answer in answers if answer.went] == [("Overdraget.",)]
     assert {answer.told for answer in answers if not answer.went} == {
         ("Kasketten er lige givet videre. Åbn teamet igen, og se hvem der har den.",)
     }
     with opened_for(people.mine.actor, read_only=True):
         assert Assignment.objects.filter(hat="ks").count() == 2
-    assert verbs(people).count("team.handed_over") == 1
+    assert verbs(people).count("team.handed_over_at_once") == 1
 
 
 def test_seats_are_given_while_next_steps_are_set(people: People) -> None:
