@@ -227,7 +227,8 @@ def _write(people: People) -> dict[str, str]:
         "debt", "Gældsrådgivning", "Overblik", due_on=at().date() - timedelta(days=1), owner_name="Social"
     )
     worn = Assignment.objects.get(citizen=citizen)
-    taker = Employee.objects.exclude(pk=worn.employee_id).order_by("pk")[0]
+    others = Employee.objects.exclude(pk=worn.employee_id).order_by("pk")
+    taker = others.filter(team=worn.employee.team).first() or others[0]
     given = GrantPlan("lab", 60, at().date(), END, at().date(), "Hverdag", mentor_name="Bo Ravn", phone="55009901")
     grant = grant_mentor(citizen=citizen, plan=given, follower=people.mine.employee, on=at().date(), by=by, at=at())
     rows = {

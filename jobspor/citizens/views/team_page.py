@@ -62,7 +62,10 @@ def team_pair_end(request: Request, pk: int) -> HttpResponse:
     """They do not any more, from tomorrow."""
     team = _team(request, pk)
     pairs = pairs_of(_people(request, team), scope=door.scope(request))
-    pair = get_object_or_404(pairs, pk=whole_number(request.POST.get("pair", "")) or 0)
+    pair = pairs.filter(pk=whole_number(request.POST.get("pair", "")) or 0).first()
+    if pair is None:
+        toast(request, _("Makkerparret er allerede slut."))
+        return redirect("team_page", pk)
     today = timezone.localdate()
     press(request, lambda: actions.end_pair(pair=pair, on=today, by=request.actor), _("Makkerparret er slut i dag."))
     return redirect("team_page", pk)

@@ -87,7 +87,7 @@ def _page(request: Request, placement: Placement, row: DecisionRequest, form: An
         "told": told(row, scope=door.scope(request)),
         "form": form,
         "may_answer": row.is_waiting and not is_mine and door.may(request, Permission.REQUEST_ANSWER, placement),
-        "may_withdraw": row.is_waiting and is_mine,
+        "may_withdraw": row.is_waiting and is_mine and door.may(request, Permission.PLACEMENT_AGREE, placement),
         "may_go_on": is_mine and not row.is_waiting and bool(row.typed) and row.follow_up_id is None,
         "trail": [*trail(placement.citizen), (placement.workplace.name, reverse("placement", args=[placement.pk]))],
     }
