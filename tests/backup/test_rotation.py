@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from jobspor.access.columns import encrypted_columns
-from jobspor.access.crypto import CPR_KEY, decrypt, encrypt, key_in_use, key_of
+from jobspor.access.crypto import CPR_KEY, blind_index, decrypt, encrypt, key_in_use, key_of
 from jobspor.access.drafts import Written, save_draft
 from jobspor.access.models import Draft, IdentityProvider, Link
 from jobspor.access.models.providers import Attempt
@@ -22,7 +22,10 @@ from jobspor.access.scope import opened_for
 from jobspor.access.tests.factories import as_owner, make_sent_link
 from jobspor.access.undo import undo_act
 from jobspor.citizens.actions import correct_citizen
-from jobspor.citizens.models import Citizen
+from jobspor.citizens.models import Citizen, FormerNumber
+from jobspor.citizens.models.citizen import CPR
+from jobspor.citizens.models.protection import Protection
+from jobspor.citizens.rules import example_cpr
 from jobspor.citizens.tests.factories import make_opening, make_sampled
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.tests.sample import line, stage
@@ -30,6 +33,8 @@ from tests.backup.installation import Done, Installation
 from tests.people import People, make_people
 
 pytestmark = pytest.mark.django_db(transaction=True)
+TODAY = date(2026, 11, 23)
+FORMER = example_cpr(date(1985, 4, 12), 77)
 CONTENT = '{"fields": {"text": ["Et ord"]}}'
 OLD = {name: f"{name}_OLD" for name in ("JOBSPOR_CPR_KEY", "JOBSPOR_INDEX_KEY")}
 
@@ -60,6 +65,10 @@ def people() -> People:
         for remark in ("Tal om det", "Talt om"):  # the second, so that history holds the first
             sampled.remark = remark
             sampled.save()
+        given = {"municipality": people.home, "citizen": people.citizen}
+        Protection.objects.create(**given, kind="address", starts_on=TODAY, address="Åvej 9", postcode="5540")
+        before = {"cpr": FORMER, "cpr_index": blind_index(FORMER, purpose=CPR)}
+        FormerNumber.objects.create(**given, **before, until=TODAY, reason="Nyt nummer")
         Attempt.objects.create(provider=provider, number="1", made_at=timezone.now(), answer="{}")
         hidden = {"secret": encrypt("totp", purpose="mfa.secret")}
         Authenticator.objects.create(user=people.mine.user, type="totp", data=hidden)
