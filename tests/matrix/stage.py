@@ -228,7 +228,8 @@ def _write(people: People) -> dict[str, str]:
     )
     worn = Assignment.objects.get(citizen=citizen)
     others = Employee.objects.exclude(pk=worn.employee_id).order_by("pk")
-    taker = others.filter(team=worn.employee.team).first() or others[0]
+    asking = [one.employee.pk for one in (people.team, people.stranger)]  # whose day must not have the taker's step
+    taker = others.exclude(pk__in=asking).first() or others[0]
     given = GrantPlan("lab", 60, at().date(), END, at().date(), "Hverdag", mentor_name="Bo Ravn", phone="55009901")
     grant = grant_mentor(citizen=citizen, plan=given, follower=people.mine.employee, on=at().date(), by=by, at=at())
     rows = {
