@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.commands.migrate import Command as Migrate
 
 from jobspor.access.database.owner import become_owner
+from jobspor.access.database.states import few_classes
 
 
 class Command(Migrate):
@@ -13,4 +14,5 @@ class Command(Migrate):
     def handle(self, *args: Any, **options: Any) -> Any:
         """Become the owner, then migrate."""
         become_owner()
-        return super().handle(*args, **options)
+        with few_classes():
+            return super().handle(*args, **options)
