@@ -71,7 +71,7 @@ def test_sent_read_opened_and_stopped(people: People) -> None:
     assert "Borgeren har ikke fået linket til sin side." in page(people)
     said = press(people, "own_page_send")
     assert "Linket er sendt." in said
-    assert "Linket virker til man. 1. mar. 2027." in said.replace("\u00a0", " ")
+    assert "Linket virker til mandag 1. marts 2027." in said.replace("\u00a0", " ")
     assert "Ikke åbnet endnu" in said
     [message] = messages(people)
     assert (message.channel, message.to, message.kind) == ("sms", "55000100", "own_page")

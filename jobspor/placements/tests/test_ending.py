@@ -132,7 +132,7 @@ def test_before_the_first_day_it_is_cancelled_and_not_ended(people: People) -> N
     with pytest.raises(RuleBroken, match="aflys det på forløbets side"):
         end(people, placement, ended_on=date(2026, 12, 7))
     page = plain(people.mine.client.get(address(placement)).content.decode())
-    assert "Forløbet begynder først man. 7. dec." in page
+    assert "Forløbet begynder først mandag 7. december." in page
     assert "Aflys det på forløbets side" in page
 
 

@@ -358,7 +358,7 @@ def test_bad_input_is_answered_and_everything_typed_is_kept(people: People, plac
         assert said in page, given
         assert "Tove siger, det går godt." in page
         assert "error-summary" in page
-        assert "Slutter nu fre. 5. feb. 2027." in page  # what is refused is not shown as agreed
+        assert "Slutter nu fredag 5. februar 2027." in page  # what is refused is not shown as agreed
         assert "Pakke varer · Tage imod varer" in page
         for word in given.values():
             assert word.split("\n")[-1] in page or word == "dismiss", given
@@ -369,7 +369,7 @@ def test_bad_input_is_answered_and_everything_typed_is_kept(people: People, plac
 def test_before_the_first_day_it_says_so(people: People) -> None:
     placement = make_running(people, starts_on=date(2026, 12, 7), ends_on=date(2027, 3, 5))
     page = plain(people.mine.client.get(address(placement)).content.decode())
-    assert "Forløbet begynder først man. 7. dec." in page
+    assert "Forløbet begynder først mandag 7. december." in page
     answer = people.mine.client.post(address(placement), typed())
     assert "Opfølgningen kan ikke ligge før første dag, 7. december 2026." in plain(answer.content.decode())
 
