@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
-from unittest.mock import patch
 
 from django.db.migrations.state import ModelState, ProjectState
 
@@ -35,5 +34,12 @@ def few_classes() -> Iterator[None]:
             self.__dict__["apps"] = classes
             self.reload_model(model_state.app_label, model_state.name_lower, delay=True)
 
-    with patch.multiple(ProjectState, _find_reload_model=find_few, add_model=add_alone):
+    ours = {"_find_reload_model": find_few, "add_model": add_alone}
+    django = {name: ProjectState.__dict__[name] for name in ours}
+    try:
+        for name, method in ours.items():
+            setattr(ProjectState, name, method)
         yield
+    finally:
+        for name, method in django.items():
+            setattr(ProjectState, name, method)
