@@ -43,7 +43,7 @@ def _ask(request: LinkRequest, token: LinkToken, *, now: datetime) -> HttpRespon
         "link": link,
         "purpose": purpose,
         "token": token,
-        "first_name": link.person_name.split()[0],
+        "first_name": link.greeted.partition(" ")[0],
         # Of the known telephone the last two digits: enough to know it by, too little to misuse.
         "ending": link.phone[-2:],
     }

@@ -129,6 +129,7 @@ VERBS = {
     "workplace.postponement_ended": Verb(REFERRAL, _("Arbejdspladsen er ikke længere udsat.")),
     "own_page.sent": Verb(OWN_PAGE, _("{name} har fået linket til sin egen side."), final=SENT_STAYS),
     "own_page.read_out": Verb(OWN_PAGE, _("Linket til egen side er læst op for {name}."), final=SENT_STAYS),
+    "own_page.printed": Verb(OWN_PAGE, _("{name} har fået linket til egen side på papir."), final=SENT_STAYS),
     "own_page.step_told": Verb(OWN_PAGE, _("Står nu på borgerens side: {words}.")),
     "own_page.step_kept": Verb(OWN_PAGE, _("Står ikke længere på borgerens side: {words}.")),
     "own_page.call_asked": Verb(OWN_PAGE, _("{name} beder om at blive ringet op."), big=True),

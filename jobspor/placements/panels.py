@@ -100,9 +100,10 @@ def own_agreement(request: LinkRequest | Request, citizen: Citizen) -> str:
 
 
 def own_shared(request: LinkRequest | Request, citizen: Citizen) -> str:
-    """On the citizen's own page: what they have said yes to sharing, and who was told."""
+    """On the citizen's own page: what they have said yes to sharing, who was told, and by link a way to say no."""
     scope = Reach(request.actor, Scope.FIGURES, timezone.localdate())
-    return render_to_string("placements/own_page_shared.html", {"rows": shared_by(citizen, scope=scope)})
+    context = {"rows": shared_by(citizen, scope=scope), "by_link": hasattr(request, "link")}
+    return render_to_string("placements/own_page_shared.html", context, request=request)
 
 
 def _courses(request: Request, citizen: Citizen) -> Courses:

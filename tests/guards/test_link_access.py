@@ -101,7 +101,11 @@ def test_a_page_is_opened_by_its_own_link_only(stage: Stage) -> None:
 def tries(client: Client, token: str, page: LinkPage, holder: Holder) -> None:
     """Ask for the page by each of its methods; who is not let in sends what would do something."""
     where = "/" + page.address.replace("<str:token>", token)
-    sent = {} if opens(holder) else {"withdraw": "1", "text": "Det passer ikke.", "may_sign": "yes", "call": "1"}
+    sent = (
+        {}
+        if opens(holder)
+        else {"withdraw": "1", "text": "Det passer ikke.", "may_sign": "yes", "call": "1", "back": "goal:1"}
+    )
     for method in page.methods:
         answer = client.post(where, sent) if method == "POST" else client.get(where)
         is_front = answer.get("Location") == f"/l/{token}/"

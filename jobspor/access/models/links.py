@@ -10,6 +10,9 @@ from jobspor.access.history import tracked
 from jobspor.access.models.municipality import MunicipalModel
 from jobspor.access.privacy import Keep, Privacy
 
+UNNAMED = "Borgeren"
+"""Stands for the name of somebody whose name is protected: the journal says so, and a greeting goes without."""
+
 
 @tracked(part_of="citizen")
 class Link(MunicipalModel):
@@ -50,6 +53,11 @@ class Link(MunicipalModel):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.object_id}"
+
+    @property
+    def greeted(self) -> str:
+        """The name that the person is greeted by; none where it is protected."""
+        return "" if self.person_name == UNNAMED else self.person_name
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether the link works at a moment."""

@@ -46,7 +46,7 @@ def send_link(
     channel, to = (Channel.SMS, link.phone) if link.phone else (Channel.MAIL, link.email)
     if not to:
         return None
-    values = {"name": link.person_name, "about": link.about, "link": "{link}"}
+    values = {"name": link.greeted, "about": link.about, "link": "{link}"}
     kind = kinds()[purpose_of(link).code]
     row = {"channel": channel, "to": to, "link": link, "pace": pace}
     message, made = _put(kind, values, language=link.language, once=once, by=by, at=at or timezone.now(), row=row)

@@ -52,7 +52,9 @@ def versions(kind: Kind, language: str) -> QuerySet[MessageText]:
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """A text with its places filled."""
+    """A text with its places filled; one without words takes the space before it along: `Hej.`"""
+    for name in (name for name, value in values.items() if not value):
+        text = text.replace(f" {{{name}}}", f"{{{name}}}")
     return text.format_map(values)
 
 

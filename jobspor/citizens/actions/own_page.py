@@ -8,17 +8,24 @@ from jobspor.access.actor import Actor
 from jobspor.access.journal import record
 from jobspor.access.links import address, make_link, new_token, renew_link, stop_link
 from jobspor.access.models import Link, Message
+from jobspor.access.models.links import UNNAMED
 from jobspor.access.post.outbox import send_link, send_notice
+from jobspor.access.undo import undo_act
 from jobspor.base.days import working_day_from
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import local_day
 from jobspor.citizens.actions.holding import hold_citizens
+from jobspor.citizens.actions.sharing import short, withdraw
 from jobspor.citizens.actions.steps import set_next_step
 from jobspor.citizens.models import Citizen, NextStep, ToldStep
-from jobspor.citizens.queries.own_page import PURPOSE, Asked, asked_for_call, link_of, who_calls
+from jobspor.citizens.models.sharing import TAKEN_BACK
+from jobspor.citizens.queries.own_page import PURPOSE, Asked, asked_for_call, link_of, taken_back, who_calls
+from jobspor.citizens.queries.protection import is_unnamed, name_outside
+from jobspor.citizens.queries.sharing import row_called
 
 CALL = gettext_noop("%(name)s beder om at blive ringet op")
+NOT_SHARED = gettext_noop("Det deles ikke.")
 
 
 @transaction.atomic
@@ -31,7 +38,9 @@ def send_own_page(*, citizen: Citizen, by: Actor, at: datetime) -> Message:
         return sent
     message = send_link(link, once=once, by=by, at=at)
     if message is None:
-        said = gettext_noop("Der er hverken telefon eller e-mail at sende til. Læs linket op, eller print siden.")
+        said = gettext_noop(
+            "Der er hverken telefon eller e-mail at sende til. Lav et brev med linket, eller læs det op."
+        )
         raise RuleBroken(said)
     record("own_page.sent", citizen, by=by, at=at, name=link.person_name)
     return message
@@ -44,6 +53,15 @@ def read_out_own_page(*, citizen: Citizen, by: Actor, at: datetime) -> str:
     link = _ensure(citizen, by=by, at=at)
     record("own_page.read_out", citizen, by=by, at=at, name=link.person_name)
     return address(new_token(link, channel="voice", at=at))
+
+
+@transaction.atomic
+def print_own_page_link(*, citizen: Citizen, by: Actor, at: datetime) -> tuple[str, Link]:
+    """A fresh address that opens the citizen's page, for a letter that is handed over; and the link it is of."""
+    hold_citizens(citizen.pk)
+    link = _ensure(citizen, by=by, at=at)
+    record("own_page.printed", citizen, by=by, at=at, name=link.person_name)
+    return address(new_token(link, channel="paper", at=at)), link
 
 
 @transaction.atomic
@@ -90,11 +108,40 @@ def ask_for_call(*, citizen: Citizen, by: Actor, at: datetime) -> NextStep:
     owner = who_calls(citizen, on)
     if owner is None or asked_for_call(citizen, on).state is not Asked.NO:
         raise RuleBroken(gettext_noop("Ring til os i stedet."))
-    what = str(Sentence(CALL, name=citizen.given_names))
+    name = UNNAMED if is_unnamed(citizen) else citizen.given_names
+    what = str(Sentence(CALL, name=name))
     step = set_next_step(citizen=citizen, what=what, due_on=working_day_from(on), owner=owner, by=by, at=at)
-    record("own_page.call_asked", step, by=by, at=at, name=citizen.given_names)
+    record("own_page.call_asked", step, by=by, at=at, name=name)
     send_notice("call-asked", user=owner.user, once=f"call-asked:{step.pk}", by=by, at=at)
     return step
+
+
+@transaction.atomic
+def take_back(*, key: str, citizen: Citizen, by: Actor, at: datetime) -> None:
+    """The citizen takes a yes back on their own page: nobody is told from now on.
+
+    Whoever told a company has a next step for it, as always; whoever calls the citizen has one too, for the yes may be
+    used where no message says so. Raises RuleBroken when there is no yes any more.
+    """
+    hold_citizens(citizen.pk)
+    row, on = row_called(key, citizen), local_day(at)
+    if row is None:
+        raise RuleBroken(NOT_SHARED)
+    told = withdraw(row=row, on=on, by=by, at=at)
+    caller = who_calls(citizen, on)
+    if caller and caller.pk not in {step.owner_id for step in told}:
+        what = f"{TAKEN_BACK} »{short(row.said)}« tilbage på sin egen side. Se, hvor det er brugt"
+        set_next_step(citizen=citizen, what=what, due_on=on, owner=caller, by=by, at=at)
+
+
+@transaction.atomic
+def regret_taking_back(*, citizen: Citizen, by: Actor, at: datetime) -> None:
+    """The yes that the citizen took back last, today, holds again. Raises RuleBroken when it cannot."""
+    hold_citizens(citizen.pk)
+    event = taken_back(citizen, by=by, on=local_day(at))
+    if event is None:
+        raise RuleBroken(gettext_noop("Det kan ikke fortrydes nu. Ring til os i stedet."))
+    undo_act(event.act, by=by, at=at)
 
 
 def _ensure(citizen: Citizen, *, by: Actor, at: datetime) -> Link:
@@ -104,7 +151,7 @@ def _ensure(citizen: Citizen, *, by: Actor, at: datetime) -> Link:
         return make_link(
             purpose=PURPOSE,
             row=citizen,
-            person_name=citizen.full_name[:120],
+            person_name=name_outside(citizen),
             about="",
             phone=citizen.phone,
             email=citizen.email,
@@ -113,7 +160,7 @@ def _ensure(citizen: Citizen, *, by: Actor, at: datetime) -> Link:
             by=by,
             at=at,
         )
-    link.person_name, link.phone, link.email = citizen.full_name[:120], citizen.phone, citizen.email
+    link.person_name, link.phone, link.email = name_outside(citizen), citizen.phone, citizen.email
     link.language = citizen.messages_in
     link.save(update_fields=["person_name", "phone", "email", "language"])
     return renew_link(link, at=at)

@@ -7,13 +7,16 @@ from django.db import transaction
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
+from jobspor.access.models import Link
+from jobspor.access.models.links import UNNAMED
 from jobspor.base.constraints import refused_as
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
 from jobspor.base.wording import local_day
 from jobspor.citizens.actions.holding import hold_citizens
 from jobspor.citizens.models import Citizen
-from jobspor.citizens.models.protection import Protection
+from jobspor.citizens.models.protection import Kind, Protection
+from jobspor.citizens.queries.own_page import PURPOSE
 
 ALREADY = gettext_noop("Borgeren er allerede beskyttet.")
 CORRECTED = ("kind", "expires_on", "address", "postcode")
@@ -43,6 +46,7 @@ def protect(
             postcode=stored.postcode,
         )
     Citizen.objects.filter(pk=citizen.pk).update(address="", postcode="")
+    _unname(protection)
     record("protection.begun", protection, by=by, at=at)
     return protection
 
@@ -64,6 +68,7 @@ def correct_protection(
         setattr(stored, name, changes[name])
     _check_end(stored.starts_on, stored.expires_on)
     stored.save(update_fields=changed)
+    _unname(stored)
     words = ", ".join(str(Protection._meta.get_field(name).verbose_name) for name in changed)  # type: ignore[union-attr]
     record("protection.corrected", stored, by=by, at=at, fields=words)
     return changed
@@ -91,6 +96,12 @@ def keep_hidden(citizen: Citizen) -> None:
         protection.address, protection.postcode = stored.address, stored.postcode
         protection.save(update_fields=["address", "postcode"])
     Citizen.objects.filter(pk=citizen.pk).update(address="", postcode="")
+
+
+def _unname(protection: Protection) -> None:
+    """Links to the citizen's own page that are out already call nobody by the protected name."""
+    if protection.kind == Kind.NAME:
+        Link.objects.filter(purpose=PURPOSE, object_id=protection.citizen_id).update(person_name=UNNAMED)
 
 
 def _in_force(protection: Protection) -> Protection:

@@ -11,7 +11,7 @@ from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.citizens.actions.holding import hold_citizens
 from jobspor.citizens.actions.steps import set_next_step
-from jobspor.citizens.models import CleanMessage, Consideration
+from jobspor.citizens.models import CleanMessage, Consideration, NextStep
 from jobspor.citizens.models.sharing import TAKEN_BACK, Shareable, SharePurpose
 
 YES = ["shared_from", "shared_until", "shared_for"]
@@ -42,10 +42,10 @@ def share(
 
 
 @transaction.atomic
-def withdraw(*, row: Shareable, on: date, by: Actor, at: datetime | None = None) -> Shareable:
+def withdraw(*, row: Shareable, on: date, by: Actor, at: datetime | None = None) -> list[NextStep]:
     """The citizen takes the yes back: from that day nobody is told, and whoever told a company hears of it at once.
 
-    They get a next step for the day. Raises RuleBroken when there is no yes.
+    They get a next step for the day; these come back. Raises RuleBroken when there is no yes.
     """
     _hold(row)
     if not row.may_be_shared(on):
@@ -57,18 +57,21 @@ def withdraw(*, row: Shareable, on: date, by: Actor, at: datetime | None = None)
     row.save(update_fields=YES)
     verb = "plan.sharing_withdrawn" if isinstance(row, Consideration) else "plan.item_withdrawn"
     record(verb, row.owner, by=by, at=at, what=str(row._meta.verbose_name))
-    _tell_whoever_told(row, on, by, at)
-    return row
+    return tell_whoever_told(row, on=on, by=by, at=at)
 
 
-def _tell_whoever_told(row: Shareable, on: date, by: Actor, at: datetime | None) -> None:
+def tell_whoever_told(row: Shareable, *, on: date, by: Actor, at: datetime | None) -> list[NextStep]:
+    """A next step for each message that was built on the row: the company is not to build on it any more."""
     told = CleanMessage.objects.filter(citizen_id=row.citizen_number, facts__contains=[row.key])
+    steps = []
     for message in told.select_related("citizen", "used_by").order_by("pk"):
-        what = f"{TAKEN_BACK} »{_short(row.said)}« tilbage. Sig det til {_short(message.company)}"
-        set_next_step(citizen=message.citizen, what=what, due_on=on, owner=message.used_by, by=by, at=at)
+        what = f"{TAKEN_BACK} »{short(row.said)}« tilbage. Sig det til {short(message.company)}"
+        steps.append(set_next_step(citizen=message.citizen, what=what, due_on=on, owner=message.used_by, by=by, at=at))
+    return steps
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """What was said, cut off where it would fill a list."""
     return text if len(text) <= MOST_SAID else text[: MOST_SAID - 1].rstrip() + "…"
 
 

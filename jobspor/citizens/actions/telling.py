@@ -12,6 +12,7 @@ from jobspor.access.post.outbox import send_link
 from jobspor.base.wording import clock, day_long, phone_number
 from jobspor.citizens.models import Talk
 from jobspor.citizens.models.talks import TalkState
+from jobspor.citizens.queries.protection import name_outside
 
 AGREED, REMINDER, OFF = "talk-agreed", "talk-reminder", "talk-off"
 
@@ -25,7 +26,7 @@ def tell_citizen(talk: Talk, purpose: str, *, by: Actor, at: datetime | None) ->
     link = make_link(
         purpose=purpose,
         row=talk,
-        person_name=citizen.full_name,
+        person_name=name_outside(citizen),
         about=_when_and_whom(talk),
         phone=citizen.phone,
         email=citizen.email,

@@ -35,7 +35,10 @@ class WhoDoesWhatForm(Form):
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("Skriv, så borgeren også kan forstå det. ## giver en overskrift, - en liste, **ord** fed skrift."),
+        help_text=_(
+            "Borgeren læser det også. Skriv en overskrift for hver, for eksempel ## Sagsbehandleren; - giver en liste, "
+            "**ord** fed skrift."
+        ),
     )
 
 

@@ -7,21 +7,26 @@ from enum import Enum
 
 from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 
-from jobspor.access.actor import Reach
+from jobspor.access.actor import Actor, Reach
 from jobspor.access.models import Event, Link, Message, Read
 from jobspor.access.post.told import PACKED, Way
+from jobspor.access.undo import undone
+from jobspor.base.markdown import as_html
 from jobspor.base.text import gettext_noop
 from jobspor.base.wording import local_day
 from jobspor.citizens.models import Assignment, Citizen, NextStep, Subgoal, Talk
 from jobspor.citizens.models.talks import TalkKind, TalkState, TalkWay
 from jobspor.citizens.queries.around import Member, around
 from jobspor.citizens.queries.plan import open_pathway_of, plan_of
+from jobspor.citizens.queries.protection import is_unnamed
 from jobspor.citizens.queries.steps import steps_of
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules import Hat
+from jobspor.organisation.rules.who_does_what import Part, parts_of
 
 PURPOSE = "own_page"
-# The one place for what a hat helps with, in words to the citizen.
+TAKEN_BACK = ("plan.sharing_withdrawn", "plan.item_withdrawn")
+# What a hat helps with, in words to the citizen, where the team has not written it down.
 HELPS: Mapping[Hat, str] = {
     Hat.CASEWORKER: gettext_noop("Hjælper med penge og din plan."),
     Hat.CONSULTANT: gettext_noop("Hjælper med plads, timer og løn."),
@@ -58,12 +63,17 @@ class Coming:
 
 @dataclass(frozen=True)
 class Helper:
-    """One of the citizen's people. `until` is the last day of somebody who covers."""
+    """One of the citizen's people. `until` is the last day of somebody who covers.
+
+    `said` is what their team has written of them, as HTML; `helps` are msgids for the hats it says nothing of.
+    """
 
     name: str
     phone: str
+    said: tuple[str, ...]
     helps: tuple[str, ...]
     until: date | None
+    is_responsible: bool
 
 
 class Asked(Enum):
@@ -94,12 +104,13 @@ class Call:
 class OwnPage:
     """All that stands on the page by what this app knows; other apps add theirs as panels of `own-page`."""
 
-    first_name: str
+    first_name: str  # none where the name is protected
     coming: Coming | None
     goal: str
     ahead: Sequence[Subgoal]
     reached: Sequence[Subgoal]
     people: Sequence[Helper]
+    together: Sequence[str]  # what their team has written of no one in particular, as HTML
     call: Call
     caller: Employee | None
 
@@ -118,13 +129,16 @@ def own_page(citizen: Citizen, *, scope: Reach) -> OwnPage:
     """What a citizen reads about themselves. Nothing that is only for workers: no notes, no needs, no untold steps."""
     plan = plan_of(open_pathway_of(citizen))
     reached = [row for row in plan.subgoals if row.reached_on]
+    members = sorted(around(citizen, scope=scope).members, key=lambda member: not member.is_responsible)
+    written = _written(citizen, scope.on)
     return OwnPage(
-        first_name=first_name(citizen),
+        first_name="" if is_unnamed(citizen) else first_name(citizen),
         coming=_coming(citizen, scope.on),
         goal=plan.goal.own_words if plan.goal else "",
         ahead=[row for row in plan.subgoals if row.is_open],
         reached=sorted(reached, key=lambda row: row.reached_on or scope.on, reverse=True),
-        people=[_helper(member) for member in around(citizen, scope=scope).members],
+        people=[_helper(member, written.get(member.user_id, [])) for member in members],
+        together=_together(members, written),
         call=asked_for_call(citizen, scope.on),
         caller=who_calls(citizen, scope.on),
     )
@@ -182,6 +196,13 @@ def who_calls(citizen: Citizen, on: date) -> Employee | None:
     return first.employee if first else None
 
 
+def taken_back(citizen: Citizen, *, by: Actor, on: date) -> Event | None:
+    """The latest yes that the citizen took back on their page today, until they regret it."""
+    events = Event.objects.filter(citizen_id=citizen.pk, actor=by.key, verb__in=TAKEN_BACK)
+    last = events.order_by("-pk").first()
+    return last if last and local_day(last.at) == on and not undone([last.act]) else None
+
+
 def _coming(citizen: Citizen, on: date) -> Coming | None:
     """The first that somebody has told, or has agreed with the citizen as a conversation. Two queries."""
     step = tellable_steps(citizen).filter(told__isnull=False, due_on__gte=on).first()
@@ -202,5 +223,27 @@ def _of_talk(talk: Talk) -> Coming:
     return Coming(talk.day, talk.clock, talk.owner.name, words=words, how=WAYS.get(talk.way, ""), place=place)
 
 
-def _helper(member: Member) -> Helper:
-    return Helper(member.name, member.phone, tuple(HELPS[hat] for hat in member.hats), member.until)
+def _written(citizen: Citizen, on: date) -> dict[int | None, list[Part]]:
+    """Who does what, by the team of each of the citizen's people."""
+    worn = Assignment.objects.current(on).filter(citizen=citizen)
+    rows = worn.values_list("employee__user", "employee__team__who_does_what")
+    return {user: parts_of(text) for user, text in rows}
+
+
+def _helper(member: Member, written: Sequence[Part]) -> Helper:
+    said = [part for part in written if part.hats & set(member.hats)]
+    told = frozenset[Hat]().union(*(part.hats for part in said))
+    return Helper(
+        member.name,
+        member.phone,
+        tuple(as_html(part.text) for part in said),
+        tuple(HELPS[hat] for hat in member.hats if hat not in told),
+        member.until,
+        member.is_responsible,
+    )
+
+
+def _together(members: Sequence[Member], written: Mapping[int | None, Sequence[Part]]) -> list[str]:
+    """By the team of whoever comes first."""
+    first = written.get(members[0].user_id, []) if members else []
+    return [as_html(part.text) for part in first if not part.hats]

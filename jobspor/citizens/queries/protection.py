@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from jobspor.access.actor import Reach
+from jobspor.access.models.links import UNNAMED
 from jobspor.base.text import gettext_noop
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.models.protection import Kind, Protection, ProtectionQuerySet
@@ -27,6 +28,16 @@ def hidden_names(citizens: Iterable[int], *, scope: Reach) -> set[int]:
         citizen__in=set(citizens), kind=Kind.NAME, municipality=scope.actor.municipality
     )
     return set(rows.values_list("citizen", flat=True))
+
+
+def is_unnamed(citizen: Citizen) -> bool:
+    """Whether what leaves for the citizen, a message or their own page, calls them by no name. One query."""
+    return Protection.objects.in_force().filter(citizen=citizen, kind=Kind.NAME).exists()
+
+
+def name_outside(citizen: Citizen) -> str:
+    """What a link to the citizen calls them: nobody in particular where the name is protected. One query."""
+    return UNNAMED if is_unnamed(citizen) else citizen.full_name[:120]
 
 
 def without_hidden_names(rows: Iterable[Any], *, citizen: str, name: str, scope: Reach) -> list[Any]:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from django.db.models import QuerySet
 
+from jobspor.base.numbers import whole_number
 from jobspor.base.text import gettext_noop
 from jobspor.citizens.models import Citizen, CleanMessage, Consideration, CvItem, Goal, JobWish
 from jobspor.citizens.models.sharing import Shareable
@@ -17,6 +18,7 @@ KINDS: dict[type[Shareable], FactKind] = {
     JobWish: FactKind.WISH,
     Consideration: FactKind.CONSIDERATION,
 }
+SHAREABLE: tuple[type[Shareable], ...] = (*KINDS, CvItem)
 NAMES = {
     FactKind.WISH: gettext_noop("Jobønske"),
     FactKind.GOAL: gettext_noop("Mål"),
@@ -62,6 +64,16 @@ def items_of(citizen: Citizen, *, on: date) -> list[Item]:
     )
     items = [Item(row, _fact(row), row.may_be_shared(on)) for row in rows]
     return sorted(items, key=lambda item: list(FactKind).index(item.fact.kind))
+
+
+def row_called(key: str, citizen: Citizen) -> Shareable | None:
+    """What a key names among all that a citizen who came through the door can share."""
+    kind, _colon, number = key.partition(":")
+    model, pk = next((one for one in SHAREABLE if one._meta.model_name == kind), None), whole_number(number)
+    if model is None or pk is None:
+        return None
+    whose = {"citizen": citizen} if model is CvItem else {"pathway__citizen": citizen}
+    return model._default_manager.filter(pk=pk, **whose).first()
 
 
 def messages_of(citizen: Citizen) -> QuerySet[CleanMessage]:

@@ -58,6 +58,7 @@ def test_the_page_is_for_those_who_have_the_case(people: People, step: NextStep,
     for name, rest in (
         ("own_page_send", ()),
         ("own_page_read_out", ()),
+        ("own_page_letter", ()),
         ("own_page_stop", ()),
         ("own_page_tell", (step.pk,)),
         ("own_page_keep", (step.pk,)),
@@ -104,13 +105,26 @@ def test_without_an_address_it_is_read_out_or_printed(people: People) -> None:
     with opened_for(people.mine.actor):
         people.citizen.phone = people.citizen.email = ""
         people.citizen.save()
-    assert "Borgeren har hverken telefon eller e-mail. Print siden, eller læs linket op." in page(people)
-    assert "Læs linket op, eller print siden." in press(people, "own_page_send")
+    assert "Borgeren har hverken telefon eller e-mail. Giv dem et brev med linket" in page(people)
+    assert "Lav et brev med linket, eller læs det op." in press(people, "own_page_send")
     with opened_for(people.mine.actor, read_only=True):
         assert not Link.objects.exists()
     said = press(people, "own_page_read_out")
     assert re.search(r"<code>\S+/l/461-\S+</code>", said)
     assert "Hej Karsten" in people.mine.client.get(at(people, "own_page_paper")).content.decode()
+
+
+def test_a_letter_carries_the_link_as_a_code_and_in_words(people: People) -> None:
+    said = press(people, "own_page_letter")
+    [address] = re.findall(r"<code>https?://[^/]+(/l/461-\S+)</code>", said)
+    assert "Peg på koden med kameraet i en telefon." in said
+    assert re.search(r'<path fill="#000" d="M4 4h1v1h-1z', said)
+    assert "Mister du det, så ring til Mette Holm på" in said
+    assert "Er du Karsten?" in Client().get(address).content.decode()
+    with opened_for(people.mine.actor, read_only=True):
+        event = Event.objects.get(verb="own_page.printed")
+    assert "på papir" in people.mine.client.get(f"/borgere/{people.citizen.pk}/").content.decode()
+    assert address.split("/")[2] not in str(event.facts)
 
 
 def test_pressed_twice_it_is_sent_once(people: People) -> None:

@@ -21,6 +21,8 @@ from jobspor.citizens.actions.mentors import came_along, write_use
 from jobspor.citizens.forms.mentors import CameForm, UseForm
 from jobspor.citizens.models import MentorGrant
 from jobspor.citizens.queries.mentors import PURPOSE, planned_of, supports_of, uses_of
+from jobspor.citizens.queries.own_page import first_name
+from jobspor.citizens.queries.protection import is_unnamed
 from jobspor.citizens.views.mentors import granted
 from jobspor.citizens.views.trail import support_trail
 
@@ -58,7 +60,7 @@ def mentor_stop_link(request: Request, pk: int, grant: int) -> HttpResponse:
 
 @link_route(PURPOSE, methods=("GET", "POST"))
 def mentor_page(request: LinkRequest) -> HttpResponse:
-    """The mentor's own page: the hours, and where they come along. It names the citizen by first name only."""
+    """The mentor's own page: the hours, and where they come along. The citizen has a first name here at most."""
     row = MentorGrant.objects.select_related("citizen").get(pk=request.link.object_id)
     if request.method == "POST" and "came" in request.POST:
         return _came(request, row)
@@ -80,7 +82,7 @@ def _came(request: LinkRequest, row: MentorGrant) -> HttpResponse:
 def _page(request: LinkRequest, row: MentorGrant, form: UseForm, refused: Form | None = None) -> HttpResponse:
     tried = {"came": refused} if refused else {}
     context: dict[str, Any] = {
-        "first_name": row.citizen.given_names.split()[0],
+        "first_name": "" if is_unnamed(row.citizen) else first_name(row.citizen),
         "grant": row,
         "support": next(one for one in supports_of(row.citizen) if one.grant.pk == row.pk),
         "uses": list(uses_of(row)[:5]),

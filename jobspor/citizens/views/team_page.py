@@ -15,6 +15,7 @@ from jobspor.access.route import route
 from jobspor.base.attempt import attempt, press
 from jobspor.base.days import covers
 from jobspor.base.forms import Form
+from jobspor.base.lix import lix
 from jobspor.base.markdown import as_html
 from jobspor.base.numbers import whole_number
 from jobspor.base.toasts import toast
@@ -115,6 +116,7 @@ def _page(request: Request, team: Team, **refused: Form) -> HttpResponse:
         "reasons": [(one.label, reasons_of(one), one == model) for one in RoleModel],
         "source": SOURCE,
         "who": as_html(team.who_does_what),
+        "lix": round(lix(team.who_does_what)),
         "may_lead": _may_lead(request, team),
         "role_form": RoleModelForm(initial={"role_model": model, **first}),
         "who_form": WhoDoesWhatForm(initial={"text": team.who_does_what}),

@@ -24,7 +24,8 @@ WHO_DOES_WHAT = """\
 - finder en plads sammen med dig og taler med virksomheden
 - ringer til dig hver uge, når du er begyndt
 
-**Er en af os syg**, kan du altid ringe til den anden."""
+## Når en af os er syg
+Ring til den anden. Vi **kender dig** begge to."""
 
 
 def organise(jobcentre: Jobcentre, almanac: Almanac) -> None:

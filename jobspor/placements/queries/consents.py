@@ -41,6 +41,7 @@ class Consent:
 
     citizen: int
     name: str
+    key: str
     text: str
     purpose: str
     starts_on: date
@@ -93,6 +94,7 @@ def _consent(row: Shareable, placements: list[Placement], messages: list[CleanMe
     return Consent(
         citizen=row.citizen_number,
         name=row.citizen_told_of.full_name,
+        key=row.key,
         text=row.said,
         purpose=str(SharePurpose(row.shared_for).label),
         starts_on=row.shared_from,
