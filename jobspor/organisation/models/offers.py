@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jobspor.access.history import tracked
 from jobspor.access.models import MunicipalModel
 from jobspor.access.privacy import Keep, Privacy
+from jobspor.base.text import in_danish
 from jobspor.organisation.models.programmes import Programme
 from jobspor.organisation.rules.offers import OfferKind
 
@@ -56,4 +57,4 @@ class OfferOrder(MunicipalModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.programme_id} {self.target_group} {self.valid_from}"
+        return f"fra {in_danish(self.valid_from)}"
