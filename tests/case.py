@@ -30,8 +30,9 @@ from jobspor.citizens.actions.insight import begin_insight, leave_out
 from jobspor.citizens.actions.mentors import GrantPlan, grant_mentor, promise, write_use
 from jobspor.citizens.actions.merging import change_cpr
 from jobspor.citizens.actions.obstacles import raise_obstacle
+from jobspor.citizens.actions.offers import Reason
 from jobspor.citizens.actions.own_page import tell_step
-from jobspor.citizens.actions.periods import set_contact_group
+from jobspor.citizens.actions.periods import enter_programme, set_contact_group
 from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.protection import protect
 from jobspor.citizens.actions.referral import Asked, decide_referral, refer_to_panel
@@ -46,7 +47,8 @@ from jobspor.citizens.tests.factories import make_opening, make_sampled
 from jobspor.citizens.tests.talking import make_board, make_group, talk_of
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.tests import sample
-from jobspor.organisation.tests.factories import make_programme
+from jobspor.organisation.rules.offers import LowerGround
+from jobspor.organisation.tests.factories import make_order, make_programme
 from jobspor.placements.models import Agreement, AgreementFile, FollowUp, Placement, WeekHours
 from jobspor.placements.tests.factories import make_request, make_running
 from jobspor.placements.tests.stage import agree, at, make_stage
@@ -111,7 +113,11 @@ def _write(people: People) -> None:
         file = examined(f"{PLANTED} {name}.txt", f"{PLANTED} i {name}".encode())
         attachment = add_file(citizen=citizen, file=file, by=by, at=at())
     remove_file(attachment=attachment, by=by, at=at())
-    start_other_offer(pathway=people.pathway, what=f"{PLANTED}kursus", starts_on=at().date(), by=by, at=at())
+    make_order(people.home, programme=make_programme(people.home), valid_from=at().date())
+    enter_programme(citizen=citizen, programme=make_programme(people.home), starts_on=at().date(), by=by, at=at())
+    because = Reason(LowerGround.WISH, f"{PLANTED} vil det selv")
+    what = f"{PLANTED}kursus"
+    start_other_offer(pathway=people.pathway, what=what, starts_on=at().date(), reason=because, by=by, at=at())
 
 
 def _run(people: People, placement: Placement, running: Placement) -> None:

@@ -127,6 +127,7 @@ VERBS = {
     "referral.taken": Verb(REFERRAL, _("{employee} har taget imod borgeren til {programme}.")),
     "workplace.postponed": Verb(REFERRAL, _("Arbejdspladsen er udsat til {day}."), big=True),
     "workplace.postponement_ended": Verb(REFERRAL, _("Arbejdspladsen er ikke længere udsat.")),
+    "offer.chosen_lower": Verb(_("Valg af tilbud"), _("{kind} er valgt med en begrundelse; noget andet kom først.")),
     "own_page.sent": Verb(OWN_PAGE, _("{name} har fået linket til sin egen side."), final=SENT_STAYS),
     "own_page.read_out": Verb(OWN_PAGE, _("Linket til egen side er læst op for {name}."), final=SENT_STAYS),
     "own_page.printed": Verb(OWN_PAGE, _("{name} har fået linket til egen side på papir."), final=SENT_STAYS),

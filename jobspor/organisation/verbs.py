@@ -9,6 +9,7 @@ VERBS = {
     "programme.begun": Verb(PROGRAMME, _("Taget i brug: {programme}.")),
     "programme.changed": Verb(PROGRAMME, _("Ændret: {programme}.")),
     "team.placed": Verb(TEAM, _("Skrevet ind, hvor teamet hører til: {team}.")),
+    "offers.ordered": Verb(_("Rækkefølge af tilbud"), _("Rækkefølgen fra {day} for {whom} er skrevet.")),
     "organisation.role_model": Verb(TEAM, _("{team} arbejder fra {day} sådan: {model}.")),
     "organisation.who_does_what": Verb(TEAM, _("{team}: hvem gør hvad, hvornår, er skrevet om.")),
     "organisation.pair": Verb(TEAM, _("{consultant} og {caseworker} er makkerpar fra {day}.")),

@@ -10,6 +10,7 @@ from jobspor.placements.views import (
     follow_up,
     hours,
     match,
+    offers,
     places,
     requests,
     signing,
@@ -50,6 +51,13 @@ asking = [
     path("forloeb/<int:pk>/anmodning/<int:asked>/tilbage/", requests.request_withdraw, name="request_withdraw"),
 ]
 
+# Offers against the order
+choosing = [
+    path("visitation/tilbud/", offers.offer_shares, name="offer_shares"),
+    path("visitation/tilbud/borgere/", offers.offer_shares_rows, name="offer_shares_rows"),
+    path("visitation/tilbud/excel/", offers.offer_shares_excel, name="offer_shares_excel"),
+]
+
 # By link
 by_link = [
     path("l/<str:token>/aftale/borger/", signing.agreement_citizen, name="agreement_citizen"),
@@ -64,4 +72,4 @@ by_link = [
     path("l/<str:token>/aftale/virksomhed/aftale.pdf", signing.agreement_company_pdf, name="agreement_company_pdf"),
 ]
 
-urlpatterns = [*finding, *agreeing, *running, *asking, *by_link]
+urlpatterns = [*finding, *agreeing, *running, *asking, *choosing, *by_link]

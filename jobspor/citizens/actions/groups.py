@@ -11,9 +11,11 @@ from jobspor.base.constraints import refused_as
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.citizens.actions.holding import hold_citizens
+from jobspor.citizens.actions.offers import NO_REASON, Reason, choose_offer
 from jobspor.citizens.models import Attendance, Citizen, Group, GroupMember, GroupSession
 from jobspor.citizens.models.groups import GroupKind, Turnout
 from jobspor.organisation.models import Employee
+from jobspor.organisation.rules.offers import OfferKind
 
 TAKEN = gettext_noop("Der er allerede en gruppe, der hedder sådan.")
 
@@ -50,9 +52,18 @@ def plan_sessions(
 
 @transaction.atomic
 def invite_citizens(
-    *, group: Group, citizens: Iterable[Citizen], on: date, by: Actor, at: datetime | None = None
+    *,
+    group: Group,
+    citizens: Iterable[Citizen],
+    on: date,
+    reason: Reason = NO_REASON,
+    by: Actor,
+    at: datetime | None = None,
 ) -> list[GroupMember]:
-    """Invite citizens to a group; who has left it comes back, and who is in it stays."""
+    """Invite citizens to a group; who has left it comes back, and who is in it stays.
+
+    Raises RuleBroken without a reason where the municipality chooses something else first.
+    """
     rows = sorted(citizens, key=lambda citizen: citizen.pk)
     hold_citizens(*(citizen.pk for citizen in rows))
     invited = []
@@ -67,6 +78,7 @@ def invite_citizens(
         else:
             member.ends_on = None
             member.save(update_fields=["ends_on"])
+        choose_offer(citizen=citizen, kind=OfferKind.GROUP, on=on, reason=reason, member=member, by=by, at=at)
         record("group.invited", member, by=by, at=at, group=group.name)
         invited.append(member)
     return invited

@@ -10,8 +10,10 @@ from jobspor.base.constraints import refused_as
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.citizens.actions.holding import hold_citizens
+from jobspor.citizens.actions.offers import NO_REASON, Reason, choose_offer
 from jobspor.citizens.actions.periods import leave_programme
 from jobspor.citizens.models import Citizen, OtherOffer, Pathway
+from jobspor.organisation.rules.offers import OfferKind
 
 
 @transaction.atomic
@@ -42,11 +44,17 @@ def start_search(*, pathway: Pathway, on: date, by: Actor, at: datetime | None =
 
 @transaction.atomic
 def start_other_offer(
-    *, pathway: Pathway, what: str, starts_on: date, by: Actor, at: datetime | None = None
+    *,
+    pathway: Pathway,
+    what: str,
+    starts_on: date,
+    reason: Reason = NO_REASON,
+    by: Actor,
+    at: datetime | None = None,
 ) -> OtherOffer:
     """Begin an employment offer that is not at a workplace; one that runs comes back.
 
-    Raises RuleBroken before the referral.
+    Raises RuleBroken before the referral, and without a reason where the municipality chooses something else first.
     """
     _check_after_referral(pathway, starts_on, field="starts_on")
     hold_citizens(pathway.citizen_id)
@@ -54,6 +62,8 @@ def start_other_offer(
     if same := OtherOffer.objects.filter(**said, ends_on=None).first():
         return same
     offer = OtherOffer.objects.create(municipality_id=by.municipality, **said)
+    kind, citizen = OfferKind.OTHER, pathway.citizen
+    choose_offer(citizen=citizen, kind=kind, on=starts_on, reason=reason, offer=offer, by=by, at=at)
     record("pathway.offer_started", pathway, by=by, at=at, offer=what)
     return offer
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.base.forms import Chips, DateField, Form
+from jobspor.citizens.forms.offers import ChoiceForm
 from jobspor.citizens.forms.talks import ClockField
 from jobspor.citizens.models import Citizen, Group
 from jobspor.citizens.models.groups import GroupKind
@@ -57,8 +58,10 @@ class SessionsForm(Form):
         return [self.cleaned_data["day"] + number * A_WEEK for number in range(self.cleaned_data["times"])]
 
 
-class InviteForm(Form):
+class InviteForm(ChoiceForm):
     """Citizens to invite."""
+
+    field_order = ("citizen",)
 
     citizen = forms.TypedChoiceField(
         label=_("Hvem"),
@@ -73,8 +76,10 @@ class InviteForm(Form):
         field.coerce = lambda key: known[key]
 
 
-class JoinForm(Form):
+class JoinForm(ChoiceForm):
     """The group that a citizen is invited to."""
+
+    field_order = ("group",)
 
     group = forms.TypedChoiceField(
         label=_("Inviter til gruppe"),

@@ -8,6 +8,7 @@ from jobspor.citizens.models.groups import Attendance, Group, GroupMember, Group
 from jobspor.citizens.models.insight import Insight, Omission
 from jobspor.citizens.models.mentors import MentorGrant, MentorPromise, MentorUse
 from jobspor.citizens.models.messages import CleanMessage
+from jobspor.citizens.models.offers import OfferChoice
 from jobspor.citizens.models.own_page import ToldStep
 from jobspor.citizens.models.pathway import (
     Consideration,
@@ -66,6 +67,7 @@ __all__ = [
     "NotDuplicate",
     "Note",
     "Obstacle",
+    "OfferChoice",
     "Omission",
     "OtherOffer",
     "Pathway",

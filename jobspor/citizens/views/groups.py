@@ -21,6 +21,7 @@ from jobspor.base.toasts import toast
 from jobspor.base.wording import in_sentence
 from jobspor.citizens.actions.groups import invite_citizens, leave_group, open_group, plan_sessions, tick_off
 from jobspor.citizens.forms.groups import GroupForm, InviteForm, JoinForm, SessionsForm
+from jobspor.citizens.forms.offers import ChoiceForm
 from jobspor.citizens.models import Citizen, Group, GroupMember, GroupSession
 from jobspor.citizens.models.groups import GroupKind, Turnout
 from jobspor.citizens.queries.groups import (
@@ -32,6 +33,8 @@ from jobspor.citizens.queries.groups import (
     to_invite,
 )
 from jobspor.citizens.queries.groups import groups as groups_within
+from jobspor.citizens.queries.offers import held_for
+from jobspor.citizens.views.trail import trail
 from jobspor.organisation.queries import employee_of
 
 MOST_TO_CHOOSE = 300
@@ -76,8 +79,7 @@ def group_invite(request: Request, group: int) -> HttpResponse:
     """Invite somebody."""
     found = _found(request, group)
     form = InviteForm(request.POST, prefix="hvem", citizens=_choices(request, found))
-    on, by = timezone.localdate(), request.actor
-    if attempt(form, lambda: invite_citizens(group=found, citizens=[form.cleaned_data["citizen"]], on=on, by=by)):
+    if attempt(form, lambda: _invite(request, found, form.cleaned_data["citizen"], form)):
         toast(request, _("Borgeren er inviteret."))
         return redirect("group", group)
     return _page(request, found, invite_form=form)
@@ -127,12 +129,15 @@ def groups_missing(request: Request) -> HttpResponse:
 def citizen_group(request: Request, pk: int) -> HttpResponse:
     """Invite a citizen to one of the municipality's groups."""
     found = door.get(Citizen.objects.all(), request, pk=pk)
-    form, on = JoinForm(request.POST, groups=groups_to_join(found)), timezone.localdate()
-    if form.is_valid():
-        invite_citizens(group=form.cleaned_data["group"], citizens=[found], on=on, by=request.actor)
+    form = JoinForm(request.POST, groups=groups_to_join(found))
+    if attempt(form, lambda: _invite(request, form.cleaned_data["group"], found, form)):
         toast(request, _("Borgeren er inviteret."))
-    else:
-        toast(request, " ".join(link.message for link in form.error_links()))
+        return redirect("citizen_talks", pk)
+    if form.asks_why:
+        held = held_for(found, door.scope(request).on)
+        context = {"citizen": found, "trail": trail(found), "form": form, "held": held}
+        return render(request, "citizens/group_join.html", context)
+    toast(request, " ".join(link.message for link in form.error_links()))
     return redirect("citizen_talks", pk)
 
 
@@ -143,6 +148,11 @@ def _found(request: Request, pk: int) -> Group:
 def _open(request: Request, form: GroupForm) -> None:
     given, owner = form.cleaned_data, employee_of(scope=door.scope(request))
     open_group(**{**given, "kind": GroupKind(given["kind"])}, owner=owner, by=request.actor)
+
+
+def _invite(request: Request, found: Group, citizen: Citizen, form: ChoiceForm) -> None:
+    on, by = timezone.localdate(), request.actor
+    invite_citizens(group=found, citizens=[citizen], on=on, reason=form.reason, by=by)
 
 
 def _plan(request: Request, found: Group, form: SessionsForm) -> None:

@@ -16,11 +16,13 @@ from jobspor.citizens import actions
 from jobspor.citizens.forms.pathway import OfferEndForm, OfferForm, ReferForm, SearchForm
 from jobspor.citizens.forms.referral import PostponeForm
 from jobspor.citizens.models import Citizen
+from jobspor.citizens.queries.offers import choices_of, held_for
 from jobspor.citizens.queries.plan import offers_of, open_pathway_of
 from jobspor.citizens.queries.referral import postponements_of, referrals_of
 from jobspor.citizens.views.opening import with_pathway
 from jobspor.citizens.views.trail import trail
 from jobspor.organisation.queries import programmes
+from jobspor.organisation.rules.offers import OfferKind
 
 
 @route(Permission.CITIZEN_EDIT, methods=("GET", "POST"))
@@ -48,7 +50,7 @@ def citizen_offer(request: Request, pk: int) -> HttpResponse:
     """Begin another offer."""
     found, pathway = with_pathway(request, pk)
     form = OfferForm(request.POST)
-    if attempt(form, lambda: actions.start_other_offer(pathway=pathway, by=request.actor, **form.cleaned_data)):
+    if attempt(form, lambda: actions.start_other_offer(pathway=pathway, by=request.actor, **form.given())):
         return _back(request, pk, _("Tilbuddet er skrevet ind."))
     return pathway_page(request, found, offer_form=form)
 
@@ -76,6 +78,7 @@ def _auto_id(offer: int) -> str:
 def pathway_page(request: Request, found: Citizen, **refused: Form) -> HttpResponse:
     """The page; `refused` are forms that could not be saved, by their name in the template."""
     on, referrals = timezone.localdate(), list(referrals_of(found))
+    held = held_for(found, on)
     context = {
         "citizen": found,
         "trail": trail(found),
@@ -87,6 +90,9 @@ def pathway_page(request: Request, found: Citizen, **refused: Form) -> HttpRespo
         "refer_form": ReferForm(initial={"on": on}),
         "search_form": SearchForm(initial={"on": on}),
         "offer_form": OfferForm(initial={"starts_on": on}),
+        "held": held,
+        "is_lower": held.standing(OfferKind.OTHER).is_lower,
+        "choices": choices_of(found),
         "programmes": programmes(scope=door.scope(request)).exists(),
         "referrals": [one for one in referrals if one.replaced_on is None],
         "earlier": [one for one in referrals if one.replaced_on],

@@ -48,6 +48,8 @@ def tabs(request: Request) -> list[dict[str, Any]]:
         (_("Modtaget"), "referral_received", Permission.CITIZEN_VIEW),
         (_("Udskudt"), "referral_postponed", Permission.CITIZEN_VIEW),
         (_("Jævnhed"), "evenness", Permission.EVENNESS_VIEW),
+        (_("Valg af tilbud"), "offer_shares", Permission.EVENNESS_VIEW),
+        (_("Rækkefølge"), "offer_orders", Permission.CITIZEN_VIEW),
         (_("Programmer"), "programmes", Permission.PROGRAMME_EDIT),
     )
     here = request.resolver_match.url_name if request.resolver_match else ""

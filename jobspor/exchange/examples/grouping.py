@@ -9,6 +9,7 @@ from jobspor.citizens.actions.groups import invite_citizens, open_group, plan_se
 from jobspor.citizens.models import Assignment, Citizen
 from jobspor.citizens.models.groups import GroupKind, Turnout
 from jobspor.exchange.examples.almanac import Almanac, Luck, working
+from jobspor.exchange.examples.offers import BESIDE, because
 from jobspor.exchange.examples.stage import Stage, moment
 
 TURNOUTS = (*[Turnout.CAME] * 7, Turnout.EXCUSED, *[Turnout.ABSENT] * 2)
@@ -59,7 +60,8 @@ def _gather(stage: Stage, offered: Offered, luck: Luck) -> None:
         )
         sessions = plan_sessions(group=group, days=days, clock=time(9, 30), by=by, at=at)
         citizens = _citizens(worker.employee.pk, opened_on, almanac, offered.people)
-        invite_citizens(group=group, citizens=citizens, on=days[0], by=by, at=at)
+        why = because(BESIDE, days[0])
+        invite_citizens(group=group, citizens=citizens, on=days[0], reason=why, by=by, at=at)
     for session in sessions:
         if session.day < almanac.today:
             with opened_for(by):

@@ -20,6 +20,7 @@ from jobspor.exchange.examples.boarding import convene
 from jobspor.exchange.examples.grouping import gather
 from jobspor.exchange.examples.jobcentres import AWAY, HOME, Jobcentre
 from jobspor.exchange.examples.mandates import decide_mandates
+from jobspor.exchange.examples.offers import begin_order
 from jobspor.exchange.examples.organised import leave, organise
 from jobspor.exchange.examples.staff import hire
 from jobspor.exchange.examples.visitation import begin_programmes
@@ -75,6 +76,7 @@ def establish(jobcentre: Jobcentre, almanac: Almanac) -> None:
     hire(almanac, municipality, jobcentre.staff)
     organise(jobcentre, almanac)
     begin_programmes(almanac, jobcentre.chief, jobcentre.workers())
+    begin_order(almanac, jobcentre.chief)
     register(almanac, jobcentre.code, jobcentre.firms, count=jobcentre.workplaces, first=jobcentre.first)
 
 

@@ -7,6 +7,7 @@ from jobspor.citizens.actions.pathway import end_other_offer, start_other_offer,
 from jobspor.citizens.actions.steps import move_next_step, set_next_step
 from jobspor.citizens.actions.team import assign, hand_over
 from jobspor.citizens.models.pathway import NoteKind
+from jobspor.exchange.examples.offers import BESIDE, because
 from jobspor.exchange.examples.stage import Case
 from jobspor.organisation.rules import Hat
 
@@ -68,7 +69,10 @@ class OtherOffer:
     def happen(self, case: Case) -> None:
         day = case.almanac.ago(self.ago)
         with case.acting(case.worker(Hat.CASEWORKER)) as actor:
-            offer = start_other_offer(pathway=case.pathway, what=self.what, starts_on=day, by=actor, at=case.at(day))
+            why = because(BESIDE, day)
+            offer = start_other_offer(
+                pathway=case.pathway, what=self.what, starts_on=day, reason=why, by=actor, at=case.at(day)
+            )
             case.settle(day, by=actor)
             if self.ended is not None:
                 last = case.almanac.ago(self.ended)

@@ -3,6 +3,7 @@
 from jobspor.organisation.models.capacity import Capacity, CeilingRule, Pair, PhaseWeight
 from jobspor.organisation.models.competences import Competence, CourseTaken
 from jobspor.organisation.models.mandates import AnswerTime, Mandate
+from jobspor.organisation.models.offers import OfferOrder, OfferOrderQuerySet
 from jobspor.organisation.models.people import (
     Consultants,
     Department,
@@ -28,6 +29,8 @@ __all__ = [
     "Employee",
     "EmployeeQuerySet",
     "Mandate",
+    "OfferOrder",
+    "OfferOrderQuerySet",
     "Pair",
     "PhaseWeight",
     "Programme",

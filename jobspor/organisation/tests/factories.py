@@ -5,7 +5,8 @@ from itertools import count
 from typing import Any
 
 from jobspor.access.models import Municipality, User
-from jobspor.organisation.models import CourseTaken, Criterion, Employee, Programme, ReferralGroup, Team
+from jobspor.organisation.models import CourseTaken, Criterion, Employee, OfferOrder, Programme, ReferralGroup, Team
+from jobspor.organisation.rules.offers import PROPOSED, PROPOSED_FREE
 from jobspor.organisation.rules.programmes import FLERE_SKAL_MED, Way
 
 number = count(1)
@@ -34,6 +35,15 @@ def make_programme(municipality: Municipality, **fields: Any) -> Programme:
     for number, text in enumerate(FLERE_SKAL_MED.criteria, start=1):
         Criterion.objects.create(**own, number=number, text=text)
     return programme
+
+
+def make_order(municipality: Municipality, **fields: Any) -> OfferOrder:
+    """The order as it is proposed, for everybody and for long; the one of that day when it is here."""
+    given = {"programme": None, "target_group": "", "valid_from": date(2026, 1, 1), **fields}
+    kinds, free = given.pop("kinds", [*PROPOSED]), given.pop("free", PROPOSED_FREE)
+    return OfferOrder.objects.get_or_create(
+        municipality=municipality, **given, defaults={"kinds": kinds, "free": free}
+    )[0]
 
 
 def make_course(employee: Employee, **fields: object) -> CourseTaken:

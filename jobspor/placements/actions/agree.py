@@ -17,7 +17,8 @@ from jobspor.base.minutes import MINUTES_AN_HOUR
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.base.wording import local_day
 from jobspor.citizens.actions import hold_citizens
-from jobspor.citizens.models import Assignment, Citizen, Pathway, TargetGroupPeriod
+from jobspor.citizens.actions.offers import NO_REASON, Reason, choose_offer
+from jobspor.citizens.models import Assignment, Citizen, OfferChoice, Pathway, TargetGroupPeriod
 from jobspor.companies.actions.contacts import add_contact_person
 from jobspor.companies.actions.holding import hold_workplace
 from jobspor.companies.models import ContactPerson, Place
@@ -34,6 +35,7 @@ from jobspor.placements.queries.course import course
 from jobspor.placements.rules import Kind, Terms, check_start, check_terms
 from jobspor.placements.rules.durations import LIMITS
 from jobspor.placements.rules.proposal import FOLLOW_UP_WEEKS, planned_follow_ups
+from jobspor.placements.rules.words import offer_kind
 
 MAY_BACKDATE = {Role.TEAM_LEADER, Role.PROJECT_LEADER}
 
@@ -70,14 +72,15 @@ def agree_placement(
     wording: Wording,
     contact: ContactPerson | NewContact,
     why_backdated: str = "",
+    reason: Reason = NO_REASON,
     by: Actor,
     at: datetime,
 ) -> Placement:
     """Agree on a placement: rows, planned follow-ups, and an agreement that is sent to be signed.
 
     What the same person agreed a moment ago in the same words comes back. Raises RuleBroken when the rules of the
-    first day do not allow the terms, when the place or the citizen is taken, and when something the agreement must
-    say is missing.
+    first day do not allow the terms, when the place or the citizen is taken, when something the agreement must say is
+    missing, and without a reason where the municipality chooses something else first.
     """
     on = local_day(at)
     hold_citizens(citizen.pk)
@@ -92,7 +95,9 @@ def agree_placement(
     period = Period(terms.starts_on, ends_on)
     rule = duration_rule(terms, group) | {"ratio": _check_room(place, terms, group, period, by=by, on=on)}
     person = _contact(place, contact, by=by, at=at)
-    placement = _create(citizen, place, terms, ends_on, wording, person, rule, by=by, on=on)
+    kind = offer_kind(terms.kind, in_centre=place.centre_id is not None)
+    choice = choose_offer(citizen=citizen, kind=kind, on=on, reason=reason, by=by, at=at)
+    placement = _create(citizen, place, terms, ends_on, wording, person, rule, choice, by=by, on=on)
     for step in terms.steps:
         write_step(placement, step)
     _plan_follow_ups(placement, on)
@@ -208,6 +213,7 @@ def _create(
     wording: Wording,
     contact: ContactPerson,
     rule: dict[str, Any],
+    choice: OfferChoice,
     *,
     by: Actor,
     on: date,
@@ -241,6 +247,7 @@ def _create(
             follow_up_weeks=wording.follow_up_weeks,
             rule=rule,
             agreed_on=on,
+            choice=choice,
         )
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.base.errors import RuleBroken
-from jobspor.base.forms import DateField, DurationField, Form
+from jobspor.base.forms import DateField, DurationField
+from jobspor.citizens.forms.offers import ChoiceForm
 from jobspor.companies.models import ContactPerson
 from jobspor.placements.actions.agree import NewContact, Wording
 from jobspor.placements.forms.fields import LinesField, WeekField
@@ -23,7 +24,7 @@ RHYTHMS = (1, 2, 3, 4)
 FIELDS = {"steps": "days", "every_weeks": "follow_up_weeks", "phone": "new_phone", "email": "new_email"}
 
 
-class AgreeForm(Form):
+class AgreeForm(ChoiceForm):
     """An agreement at a place, filled in from a draft; gives `terms`, `wording` and `contact`."""
 
     kind = forms.ChoiceField(label=_("Slags"))

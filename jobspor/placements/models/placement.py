@@ -15,7 +15,7 @@ from jobspor.access.models import MunicipalModel
 from jobspor.access.privacy import Keep, Privacy
 from jobspor.base.minutes import MINUTES_AN_HOUR
 from jobspor.base.periods import never_overlapping, right_way_round
-from jobspor.citizens.models import Citizen, Pathway
+from jobspor.citizens.models import Citizen, OfferChoice, Pathway
 from jobspor.citizens.models.seen import seen_of_few
 from jobspor.companies.models import ContactPerson, Place, Workplace
 from jobspor.organisation.models import Employee
@@ -79,13 +79,14 @@ class Placement(MunicipalModel):
     outcome = models.CharField("udfald", max_length=30, blank=True)
     can_now = models.TextField("kan nu", max_length=2000, blank=True)
     aftercare_on = models.DateField("efterværn", null=True)
+    choice = models.OneToOneField(OfferChoice, on_delete=models.PROTECT, null=True, related_name="placement")
 
     objects = PlacementQuerySet.as_manager()
     privacy: ClassVar = Privacy(
         Keep.CASE,
         plain="id municipality workplace place kind rule",
         personal="citizen pathway contact_person consultant ground starts_on ends_on purpose subgoals internship_tasks "
-        "wage_tasks follow_up_weeks agreed_on cancelled_on ended_on outcome can_now aftercare_on",
+        "wage_tasks follow_up_weeks agreed_on cancelled_on ended_on outcome can_now aftercare_on choice",
         sensitive="considerations",
     )
 

@@ -1,6 +1,7 @@
 """The words of a placement: its kind, why it may last longer, what a follow-up decides, how it ends."""
 
 from jobspor.base.text import Worded, gettext_noop
+from jobspor.organisation.rules.offers import OfferKind
 
 
 class Kind(Worded):
@@ -17,6 +18,11 @@ class Kind(Worded):
     def is_offer(self) -> bool:
         """Is it given by the municipality under the act (tilbud), with a limited duration?"""
         return self in {Kind.INTERNSHIP, Kind.WAGE_SUBSIDY}
+
+
+def offer_kind(kind: Kind, *, in_centre: bool) -> OfferKind:
+    """What kind of offer it is in the municipality's order: an internship in a company centre is one of its own."""
+    return OfferKind.CENTRE if kind is Kind.INTERNSHIP and in_centre else OfferKind(kind.value)
 
 
 class Ground(Worded):

@@ -14,6 +14,7 @@ from jobspor.base.errors import RuleBroken
 from jobspor.base.numbers import whole_number
 from jobspor.base.toasts import toast
 from jobspor.citizens.models import Citizen
+from jobspor.citizens.queries.offers import held_for
 from jobspor.citizens.views.trail import trail
 from jobspor.companies.models import Place
 from jobspor.placements.actions.agree import MAY_BACKDATE, agree_placement
@@ -21,6 +22,7 @@ from jobspor.placements.actions.cancel import cancel_placement
 from jobspor.placements.forms.agree import AgreeForm
 from jobspor.placements.forms.sign import CancelForm
 from jobspor.placements.queries.draft import draft
+from jobspor.placements.rules.words import Kind, offer_kind
 from jobspor.placements.views.agreement import PLACEMENTS
 
 PLACES = Place.objects.select_related("workplace__company", "mentor")
@@ -45,6 +47,7 @@ def agree(request: Request, pk: int) -> HttpResponse:
                 wording=form.wording,
                 contact=form.contact,
                 why_backdated=form.cleaned_data["why_backdated"],
+                reason=form.reason,
                 by=request.actor,
                 at=timezone.now(),
             )
@@ -53,10 +56,13 @@ def agree(request: Request, pk: int) -> HttpResponse:
         else:
             toast(request, _("Det er aftalt. Nu mangler kun underskrifterne."))
             return redirect("placement", placement.pk)
+    held = held_for(citizen, door.scope(request).on)
     context = {
         "citizen": citizen,
         "trail": trail(citizen),
         "form": form,
+        "held": held,
+        "is_lower": held.standing(offer_kind(Kind.INTERNSHIP, in_centre=place.centre_id is not None)).is_lower,
         "draft": proposed,
         "may_backdate": bool(request.actor.roles & MAY_BACKDATE),
     }

@@ -55,7 +55,7 @@ def test_the_plan(people: People) -> None:
         Button("subgoal plan.subgoal_added", plan, {"subgoal-text": "Møder"}, at("citizen_subgoal", pk)),
         Button(added, plan, kind, at("citizen_consideration", pk)),
         Button("pathway.search_started", way, {"search-on": on}, at("citizen_search", pk)),
-        Button("otheroffer pathway.offer_started", way, course, at("citizen_offer", pk)),
+        Button("offerchoice otheroffer pathway.offer_started", way, course, at("citizen_offer", pk)),
     )
     with opened_for(people.mine.actor, read_only=True):
         subgoal, kept, offer = Subgoal.objects.get(), Consideration.objects.get(), OtherOffer.objects.get()
