@@ -7,6 +7,7 @@ from django.utils import timezone
 from jobspor.access.actor import Actor
 from jobspor.access.jobs import job
 from jobspor.base.days import A_DAY, working_day_from
+from jobspor.citizens.actions import arriving, giving
 from jobspor.citizens.actions.insight import forget_files
 from jobspor.citizens.actions.sampling import draw_sample
 from jobspor.citizens.actions.telling import remind_citizens as remind
@@ -31,3 +32,23 @@ def draw_samples(*, by: Actor) -> None:
 def remind_citizens(*, by: Actor) -> None:
     """Remind citizens of tomorrow's conversations."""
     remind(on=timezone.localdate(), by=by, at=timezone.now())
+
+
+@job
+def give_cases(*, by: Actor) -> None:
+    """Give the cases of those who have moved to the municipalities that said yes to them."""
+    at = timezone.now()
+    for move in giving.due_moves(by, at):
+        giving.give_case(move=move, by=by, at=at)
+
+
+@job
+def receive_case(*, by: Actor, move: int) -> None:
+    """Take in a case that another municipality has given."""
+    arriving.receive_case(move=move, by=by, at=timezone.now())
+
+
+@job
+def tell_of_refusal(*, by: Actor, move: int) -> None:
+    """Let whoever offered a case know that the answer is no."""
+    giving.tell_of_refusal(move=move, by=by, at=timezone.now())

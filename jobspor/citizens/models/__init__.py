@@ -8,6 +8,7 @@ from jobspor.citizens.models.groups import Attendance, Group, GroupMember, Group
 from jobspor.citizens.models.insight import Insight, Omission
 from jobspor.citizens.models.mentors import MentorGrant, MentorPromise, MentorUse
 from jobspor.citizens.models.messages import CleanMessage
+from jobspor.citizens.models.moves import Arrival, Move, Parcel
 from jobspor.citizens.models.own_page import ToldStep
 from jobspor.citizens.models.pathway import (
     Consideration,
@@ -35,6 +36,7 @@ from jobspor.citizens.models.team import Duty, Handover, Responsibility
 from jobspor.citizens.models.versions import PlanVersion
 
 __all__ = [
+    "Arrival",
     "Assignment",
     "Attachment",
     "Attendance",
@@ -62,12 +64,14 @@ __all__ = [
     "MentorPromise",
     "MentorUse",
     "Merging",
+    "Move",
     "NextStep",
     "NotDuplicate",
     "Note",
     "Obstacle",
     "Omission",
     "OtherOffer",
+    "Parcel",
     "Pathway",
     "PlanVersion",
     "Postponement",
