@@ -5,10 +5,11 @@ import secrets
 from django.utils import timezone
 
 from jobspor.access.actor import Actor
-from jobspor.access.jobs import job
+from jobspor.access.jobs import enqueue, job
 from jobspor.base.days import A_DAY, working_day_from
 from jobspor.citizens.actions import arriving, giving
 from jobspor.citizens.actions.insight import forget_files
+from jobspor.citizens.actions.moving import GIVE
 from jobspor.citizens.actions.sampling import draw_sample
 from jobspor.citizens.actions.telling import remind_citizens as remind
 
@@ -36,10 +37,15 @@ def remind_citizens(*, by: Actor) -> None:
 
 @job
 def give_cases(*, by: Actor) -> None:
-    """Give the cases of those who have moved to the municipalities that said yes to them."""
-    at = timezone.now()
-    for move in giving.due_moves(by, at):
-        giving.give_case(move=move, by=by, at=at)
+    """Put the cases in the queue of those who have moved to a municipality that said yes to them."""
+    for move in giving.due_moves(by, timezone.now()):
+        enqueue(GIVE, by=by, move=move)
+
+
+@job
+def give_case(*, by: Actor, move: int) -> None:
+    """Give a case to the municipality that said yes to it, when its day has come."""
+    giving.give_case(move=move, by=by, at=timezone.now())
 
 
 @job

@@ -43,14 +43,16 @@ def due_moves(by: Actor, at: datetime) -> list[int]:
 
 @transaction.atomic
 def give_case(*, move: int, by: Actor, at: datetime) -> Move | None:
-    """Pack what goes along, close the case, let the other municipality open the parcel. None when it is done already.
+    """Pack what goes along, close the case, let the other municipality open the parcel. None when it is done already,
+    and before the day.
 
     Where a placement runs after all, the offer is taken back and whoever made it is told.
     """
     number = Move.objects.filter(pk=move).values_list("citizen", flat=True).first()
     hold_citizens(number or 0)
     rows = Move.objects.select_for_update(of=("self",)).select_related("citizen", "to")
-    stored = rows.filter(pk=move, municipality=by.municipality, state=MoveState.ACCEPTED).first()
+    here = rows.filter(pk=move, municipality=by.municipality, state=MoveState.ACCEPTED)
+    stored = here.filter(moves_on__lte=local_day(at)).first()
     if stored is None:
         return None
     if why := hindrances(stored.citizen_id, local_day(at) + A_DAY):

@@ -25,7 +25,7 @@ from jobspor.citizens.models import Arrival, Citizen, Move, Pathway
 from jobspor.citizens.models.moves import MoveKind, MoveState
 from jobspor.citizens.rules.clean_message import says_cpr
 
-GIVE, TELL = "jobspor.citizens.tasks.give_cases", "jobspor.citizens.tasks.tell_of_refusal"
+GIVE, TELL = "jobspor.citizens.tasks.give_case", "jobspor.citizens.tasks.tell_of_refusal"
 ALREADY = gettext_noop("Sagen er allerede besvaret eller trukket tilbage. Åbn siden igen.")
 
 
@@ -88,7 +88,7 @@ def accept_case(*, move: Move, by: Actor, at: datetime) -> Arrival:
     stored.save(update_fields=["state", "accepted_by", "answered_on"])
     arrival = _answered(stored, by, at)
     record("move.accepted", arrival, by=by, at=at, giver=stored.municipality.name, day=in_danish(stored.moves_on))
-    enqueue(GIVE, by=giver_of(stored))
+    enqueue(GIVE, by=giver_of(stored), move=stored.pk)
     return arrival
 
 

@@ -144,6 +144,7 @@ def test_before_the_day_nothing_happens(both: Both) -> None:
     accept(both, move)
     with opened_for(both.giver):
         assert due_moves(both.giver, timezone.now()) == []
+        assert give_case(move=move.pk, by=both.giver, at=timezone.now()) is None
         assert due_moves(both.giver, timezone.now() + A_DAY) == [move.pk]
     assert open_in(both) == ["here"]
 

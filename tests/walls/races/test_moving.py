@@ -8,6 +8,7 @@ import pytest
 from jobspor.access.actor import Actor
 from jobspor.access.policy import Role
 from jobspor.access.scope import opened_for
+from jobspor.access.tests.factories import run_worker
 from jobspor.base.errors import RuleBroken
 from jobspor.citizens.actions.moving import withdraw_offer
 from jobspor.citizens.models import Arrival, Citizen, Move
@@ -64,6 +65,15 @@ def test_a_yes_and_an_offer_taken_back(both: Both) -> None:
     with opened_for(by, read_only=True):
         # Taken back after a yes is allowed, a yes to what is taken back is not.
         assert (done, Move.objects.get().state) in (([True, True], "withdrawn"), ([True, False], "withdrawn"))
+
+
+def test_the_workers_hand_it_over(both: Both) -> None:
+    move = offer(both)
+    accept(both, move)
+    run_worker()
+    with opened_for(both.taker, read_only=True):
+        assert Citizen.objects.with_cpr(both.people.citizen.cpr).count() == 1
+        assert Move.objects.get().state == "received"
 
 
 def test_each_job_twice(both: Both) -> None:
