@@ -37,7 +37,7 @@ from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.protection import protect
 from jobspor.citizens.actions.referral import Asked, decide_referral, refer_to_panel
 from jobspor.citizens.actions.responsible import make_responsible
-from jobspor.citizens.models import Citizen, Duty, Merging, NotDuplicate
+from jobspor.citizens.models import Arrival, Citizen, Duty, Merging, Move, NotDuplicate, Parcel
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.models.sharing import SharePurpose
@@ -98,6 +98,7 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
     with opened_for(by):
         _refer(people, citizen)
         _here_before(people, citizen)
+        _moves(people, citizen)
     write_reads(by, "citizen_view", "citizen", [Look("citizens.citizen", (citizen.pk, citizen.pk + 100_000))])
     return citizen
 
@@ -178,6 +179,17 @@ def _here_before(people: People, citizen: Citizen) -> None:
     Merging.objects.create(**own, former_id=900_000 + citizen.pk, former_name=PLANTED, act=uuid4(), merged_at=at())
     # Of a pair with itself, so that nobody else has rows.
     NotDuplicate.objects.create(**own, other=citizen, reason=PLANTED, decided_on=at().date())
+
+
+def _moves(people: People, citizen: Citizen) -> None:
+    """The citizen came from another municipality, and their case is on its way to one."""
+    own: dict[str, Any] = {"municipality": people.home, "citizen": citizen}
+    day, user = at().date(), people.mine.user
+    Arrival.objects.create(**own, move_number=900_000 + citizen.pk, giver=people.away, moves_on=day, answered_on=day)
+    move = Move.objects.create(
+        **own, to=people.away, moves_on=day, note=f"{PLANTED} til modtageren", offered_by=user, offered_on=day
+    )
+    Parcel.objects.create(municipality=people.home, move=move, content=f"{PLANTED} på vej")
 
 
 def _give_on(people: People) -> None:

@@ -117,6 +117,11 @@ SUBJECTS = {
         "eget.",
     ),
     Subject.LOOKUPS: ("Lister med opslag", ""),
+    Subject.MOVE: (
+        "En sag, som en anden kommune tilbyder",
+        "Den, der tager imod for kommunen, ser dagen, og hvem der tilbyder den. Hvem borgeren er, står der først, når "
+        "sagen er overdraget.",
+    ),
     Subject.COURSE: ("Et kursus, man har taget", "Det skriver og sletter man kun selv."),
     Subject.NOBODY: (
         "Ingen bestemt",

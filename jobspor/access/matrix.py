@@ -51,6 +51,7 @@ class Subject(StrEnum):
     OPENING = "opening"  # a case that somebody has opened outside their own area, for whoever did
     LOOKUP = "lookup"  # the same, for their leader; never for themselves
     LOOKUPS = "lookups"
+    MOVE = "move"  # a case that another municipality offers, for those who receive here
     COURSE = "course"  # that somebody has taken, for themselves only
     NOBODY = "nobody"
 
@@ -84,6 +85,7 @@ OUTSIDE: Mapping[Subject, Answer] = {
     Subject.OPENING: Answer.NOT_THERE,
     Subject.LOOKUP: Answer.NOT_THERE,
     Subject.LOOKUPS: Answer.WITHOUT,
+    Subject.MOVE: Answer.NOT_THERE,
     Subject.COURSE: Answer.NOT_THERE,
     Subject.NOBODY: Answer.GIVEN,
 }
@@ -108,6 +110,7 @@ class About:
 NAMED = {
     "borgere/<int:pk>/": About(Subject.CITIZEN),
     "borgere/hent/<int:pk>/": About(Subject.FILE),
+    "flytninger/<int:move>/": About(Subject.MOVE),
     "forloeb/<int:pk>/": About(Subject.PLACEMENT),
     "hindringer/<int:obstacle>/": About(Subject.CITIZEN),  # the backing team's as well, where one is named
     "gjort/<uuid:act>/": About(Subject.ACT),
@@ -146,6 +149,7 @@ UNNAMED = {
     "drift/": About(Subject.NOBODY),
     "drift/besked/": About(Subject.NOBODY),
     "drift/job/": About(Subject.NOBODY),
+    "flytninger/": About(Subject.CITIZENS, rows=Permission.CITIZEN_MOVE),  # and those who come, without who they are
     "gjort/": About(Subject.ACTS),
     "hindringer/": About(Subject.CITIZENS),
     "hindringer/regel/": About(Subject.NOBODY),

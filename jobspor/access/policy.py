@@ -85,6 +85,8 @@ class Permission(Worded):
     WORK_DECIDE = "work_decide", gettext_noop("Beslutte mandater og skrive arbejdsgange")
     COMPETENCE_VIEW = "competence_view", gettext_noop("Se teamets kompetencer")
     CASE_MEETING = "case_meeting", gettext_noop("Sætte det tværfaglige mødes faste pladser og dage")
+    CITIZEN_MOVE = "citizen_move", gettext_noop("Tilbyde en borgers sag til den kommune, borgeren flytter til")
+    CASE_RECEIVE = "case_receive", gettext_noop("Tage imod sager fra andre kommuner")
     OPERATIONS = "operations", gettext_noop("Se driften, og sætte job og beskeder i gang igen")
 
 
@@ -127,9 +129,11 @@ _LEADER = {
     P.REQUEST_ANSWER: S.TEAM,
     P.WORK_DECIDE: S.MUNICIPALITY,
     P.COMPETENCE_VIEW: S.TEAM,
+    P.CITIZEN_MOVE: S.TEAM,
+    P.CASE_RECEIVE: S.MUNICIPALITY,
 }
 POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
-    Role.CASEWORKER: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM, P.INSIGHT: S.OWN},
+    Role.CASEWORKER: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM, P.INSIGHT: S.OWN, P.CITIZEN_MOVE: S.OWN},
     Role.CONSULTANT: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM, P.COMPANY_EDIT: S.MUNICIPALITY},
     Role.MENTOR: {
         P.DAY_VIEW: S.OWN,
@@ -162,6 +166,7 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
         P.EVENNESS_VIEW: S.MUNICIPALITY,
         P.REQUEST_ANSWER: S.MUNICIPALITY,
         P.COMPETENCE_VIEW: S.MUNICIPALITY,
+        P.CITIZEN_MOVE: S.MUNICIPALITY,
     },
     Role.STEERING_MEMBER: {
         P.DAY_VIEW: S.FIGURES,

@@ -23,6 +23,7 @@ from jobspor.citizens.views import (
     mentor_links,
     mentors,
     merging,
+    moving,
     obstacles,
     offer_orders,
     openings,
@@ -284,4 +285,14 @@ urlpatterns += [
     path("tvaerfagligt/sag/<int:case>/", boards.board_case, name="board_case"),
     path("tvaerfagligt/sag/<int:case>/dagsorden/", boards.board_take_up, name="board_take_up"),
     path("tvaerfagligt/sag/<int:case>/indstilling/", boards.board_advise, name="board_advise"),
+]
+
+# A citizen moves to another municipality
+urlpatterns += [
+    path("borgere/<int:pk>/flytning/", moving.citizen_move, name="citizen_move"),
+    path("borgere/<int:pk>/flytning/<int:offered>/bliver/", moving.citizen_move_withdraw, name="citizen_move_withdraw"),
+    path("flytninger/", moving.moves, name="moves"),
+    path("flytninger/<int:move>/", moving.move_coming, name="move_coming"),
+    path("flytninger/<int:move>/ja/", moving.move_accept, name="move_accept"),
+    path("flytninger/<int:move>/nej/", moving.move_refuse, name="move_refuse"),
 ]

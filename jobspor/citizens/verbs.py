@@ -8,6 +8,10 @@ FILES = _("Filer")
 SUPPORT = _("Støtte")
 REFERRAL = _("Henvisning")
 OWN_PAGE = _("Min side")
+MOVING = _("Flytning")
+ANSWERED = _("Den anden kommune har fået svaret. Ring til den, hvis det skal være anderledes.")
+MOVED = _("Sagen er hos den anden kommune. Den kan tilbyde den tilbage.")
+CAME = _("Sagen kommer fra en anden kommune. Tilbyd den tilbage, hvis den ikke hører til her.")
 
 VERBS = {
     "note.talk": Verb(_("Samtale"), _("Note om en samtale.")),
@@ -134,4 +138,15 @@ VERBS = {
     "own_page.step_told": Verb(OWN_PAGE, _("Står nu på borgerens side: {words}.")),
     "own_page.step_kept": Verb(OWN_PAGE, _("Står ikke længere på borgerens side: {words}.")),
     "own_page.call_asked": Verb(OWN_PAGE, _("{name} beder om at blive ringet op."), big=True),
+    "move.offered": Verb(MOVING, _("Sagen er tilbudt {to} Kommune. Borgeren flytter {day}."), big=True),
+    "move.withdrawn": Verb(MOVING, _("Sagen bliver her og går ikke til {to} Kommune: {why}.")),
+    "move.accepted": Verb(MOVING, _("Sagt ja til en sag fra {giver} Kommune. Borgeren flytter {day}."), final=ANSWERED),
+    "move.refused": Verb(MOVING, _("Sagt nej til en sag fra {giver} Kommune: {why}."), final=ANSWERED),
+    "move.given": Verb(
+        MOVING,
+        _("Flyttet til {to} Kommune {day}. Sagen er overdraget, og åbne skridt er afsluttet: {steps}."),
+        big=True,
+        final=MOVED,
+    ),
+    "move.received": Verb(MOVING, _("Sagen er taget imod fra {giver} Kommune."), big=True, final=CAME),
 }

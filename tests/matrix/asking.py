@@ -42,7 +42,7 @@ LOGGED = {
     Subject.FILES: ("exchange.citizenimport", Subject.FILE),
 }
 # What colleagues have done or learnt, or a team: asked for in vain, it says nothing of a citizen.
-UNNAMED_REFUSED = (Subject.ACT, Subject.TEAM, Subject.OPENING, Subject.LOOKUP, Subject.COURSE)
+UNNAMED_REFUSED = (Subject.ACT, Subject.TEAM, Subject.OPENING, Subject.LOOKUP, Subject.MOVE, Subject.COURSE)
 PARAMETER = re.compile(r"<\w+:(\w+)>")
 OFFER = re.compile(r"""\s(?:href|action|formaction|hx-get|hx-post)="([^"]*)\"""")
 

@@ -11,7 +11,7 @@ from jobspor.access.matrix import Relation, Subject
 from jobspor.access.models import Event, Hold, Membership
 from jobspor.access.policy import Role
 from jobspor.access.scope import opened_for
-from jobspor.access.tests.factories import make_user
+from jobspor.access.tests.factories import make_municipality, make_user
 from jobspor.citizens.actions import (
     add_consideration,
     add_cv_item,
@@ -31,7 +31,17 @@ from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.protection import protect
 from jobspor.citizens.actions.referral import Asked, refer_into, refer_to_panel
-from jobspor.citizens.models import Assignment, BoardCase, Citizen, Consideration, JobWish, Merging, Pathway, Subgoal
+from jobspor.citizens.models import (
+    Assignment,
+    BoardCase,
+    Citizen,
+    Consideration,
+    JobWish,
+    Merging,
+    Move,
+    Pathway,
+    Subgoal,
+)
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
@@ -167,6 +177,7 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
         named={
             **written,
             **_insights(people),
+            **_moving(people),
             "merging": str(_merged(people).pk),
             "asked": str(asked.pk),
             "course": str(course.pk),
@@ -184,6 +195,21 @@ def _merged(people: People) -> Merging:
     own = {"municipality": people.home, "citizen": people.citizen, "former_id": 900_000 + people.citizen.pk}
     with as_owner():
         return Merging.objects.create(**own, former_name="Karsten W", act=uuid4(), merged_at=at())
+
+
+def _moving(people: People) -> dict[str, str]:
+    """The case is offered to a third municipality, and one of the third's is offered here."""
+    given = {"moves_on": END, "offered_on": at().date()}
+    with as_owner():
+        third = make_municipality(779, "Skovby")
+        leaves = Move.objects.create(
+            municipality=people.home, citizen=people.citizen, to=third, offered_by=people.mine.user, **given
+        )
+        leader = make_user(third, Role.TEAM_LEADER)
+        comes = Move.objects.create(
+            municipality=third, citizen=make_citizen(third), to=people.home, offered_by=leader, **given
+        )
+    return {"offered": str(leaves.pk), "move": str(comes.pk)}
 
 
 def _insights(people: People) -> dict[str, str]:

@@ -93,6 +93,11 @@ def held_back(citizen_ids: Collection[int], on: date) -> tuple[dict[int, str | S
     return held, {hold.citizen_id: hold.pk for hold in holds}
 
 
+def hindrances(citizen_id: int, on: date) -> list[str]:
+    """What of a citizen's runs on a day or is to come, in words (msgids)."""
+    return [why for why, hindered in _hindrances.items() if hindered([citizen_id], on)]
+
+
 def running_cases(citizen_ids: Collection[int]) -> set[int]:
     """Which of some citizens have a case that has not ended."""
     return set(citizen_ids) - set(_ended[0]().filter(pk__in=citizen_ids).values_list("pk", flat=True))

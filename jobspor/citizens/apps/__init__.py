@@ -13,7 +13,7 @@ class CitizensConfig(AppConfig):
         from jobspor.access.about import register_root
         from jobspor.access.journal import register_verbs
         from jobspor.access.retention.cases import register_ended
-        from jobspor.citizens.apps import case, hard_cases, own_page, privacy, referral, support, talks, team
+        from jobspor.citizens.apps import case, hard_cases, moving, own_page, privacy, referral, support, talks, team
         from jobspor.citizens.models import Citizen
         from jobspor.citizens.models.former import numbers_of
         from jobspor.citizens.verbs import VERBS
@@ -21,5 +21,5 @@ class CitizensConfig(AppConfig):
         register_root(Citizen, numbers_of)
         register_ended(Citizen.objects.ended)
         register_verbs(VERBS)
-        for matter in (case, hard_cases, own_page, privacy, referral, support, talks, team):
+        for matter in (case, hard_cases, moving, own_page, privacy, referral, support, talks, team):
             matter.register_all()

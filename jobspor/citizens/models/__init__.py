@@ -9,6 +9,7 @@ from jobspor.citizens.models.insight import Insight, Omission
 from jobspor.citizens.models.mentors import MentorGrant, MentorPromise, MentorUse
 from jobspor.citizens.models.messages import CleanMessage
 from jobspor.citizens.models.offers import OfferChoice
+from jobspor.citizens.models.moves import Arrival, Move, Parcel
 from jobspor.citizens.models.own_page import ToldStep
 from jobspor.citizens.models.pathway import (
     Consideration,
@@ -36,6 +37,7 @@ from jobspor.citizens.models.team import Duty, Handover, Responsibility
 from jobspor.citizens.models.versions import PlanVersion
 
 __all__ = [
+    "Arrival",
     "Assignment",
     "Attachment",
     "Attendance",
@@ -63,6 +65,7 @@ __all__ = [
     "MentorPromise",
     "MentorUse",
     "Merging",
+    "Move",
     "NextStep",
     "NotDuplicate",
     "Note",
@@ -70,6 +73,7 @@ __all__ = [
     "OfferChoice",
     "Omission",
     "OtherOffer",
+    "Parcel",
     "Pathway",
     "PlanVersion",
     "Postponement",

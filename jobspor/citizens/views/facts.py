@@ -119,6 +119,7 @@ def facts_page(request: Request, found: Citizen, **refused: Form) -> HttpRespons
         "alike": like,
         "may_see_protected": door.may(request, Permission.PROTECTED_VIEW, found),
         "may_merge": door.may(request, Permission.CITIZEN_MERGE),
+        "may_move": door.may(request, Permission.CITIZEN_MOVE, found),
         "trail": trail(found),
         "facts": identity(found, scope=scope),
         "contact_form": ContactForm(citizen=found),

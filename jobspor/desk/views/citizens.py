@@ -125,6 +125,7 @@ def _page(request: Request, query: QueryDict, batch: BatchForm, ticked: list[int
             request, Permission.CITIZEN_EDIT, Citizen.objects.all(), shown, shown_by=Permission.CITIZEN_VIEW
         ),
         "may_merge": door.may(request, Permission.CITIZEN_MERGE),
+        "may_receive": door.may(request, Permission.CASE_RECEIVE),
         "may_import": door.may(request, Permission.CITIZEN_IMPORT),
     }
     return render(request, "desk/citizens.html", context)

@@ -21,6 +21,7 @@ from jobspor.exchange.examples.grouping import gather
 from jobspor.exchange.examples.jobcentres import AWAY, HOME, Jobcentre
 from jobspor.exchange.examples.mandates import decide_mandates
 from jobspor.exchange.examples.offers import begin_order
+from jobspor.exchange.examples.moving import move_house
 from jobspor.exchange.examples.organised import leave, organise
 from jobspor.exchange.examples.staff import hire
 from jobspor.exchange.examples.visitation import begin_programmes
@@ -63,6 +64,8 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
         decide_mandates(jobcentre, almanac)
         describe_the_work(jobcentre, almanac)
         _deliver(jobcentre, almanac)
+    if {HOME, AWAY} <= set(jobcentres):
+        move_house(almanac)
     User.objects.update(is_active=True)
     return True
 
