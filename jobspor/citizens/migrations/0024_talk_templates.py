@@ -1,4 +1,4 @@
-"""Kinds of conversations: their order, and which are offered no more."""
+"""Kinds of conversations: their order, and which are offered no more; and the reasons for one citizen too many, found."""
 
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -55,5 +55,13 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='talktemplate',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "citizens_talktemplateevent" ("agenda", "id", "kind", "municipality_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "retired_on") SELECT old_values."agenda", old_values."id", old_values."kind", old_values."municipality_id", old_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, CLOCK_TIMESTAMP(), \'delete\', old_values."id", old_values."place", old_values."retired_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='95b051cea9877c1c8f5289b79a91a0db0c6f1758', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8fb81', referencing='REFERENCING OLD TABLE AS old_values ', table='citizens_talktemplate', when='AFTER')),
+        ),
+        # The page of caseloads asks a municipality's whole journal for these few; which they are is known here.
+        migrations.RunSQL(
+            """
+            CREATE INDEX event_over_ceiling ON access_event (municipality_id, at DESC, id DESC)
+            WHERE verb IN ('team.assigned_over_ceiling', 'team.handed_over_full')
+            """,
+            "DROP INDEX event_over_ceiling",
         ),
     ]
