@@ -118,6 +118,7 @@ NAMED = {
     "kompetencer/kurser/<int:course>/": About(Subject.COURSE, least=Scope.OWN, most=Scope.OWN),
     "beskeder/<str:kind>/<str:language>/": About(Subject.NOBODY),
     "grupper/<int:group>/": About(Subject.GROUP),
+    "moeder/dagsordener/<str:talk_kind>/": About(Subject.NOBODY),
     "opslag/<int:pk>/": About(Subject.LOOKUP),
     "opslag/stikproever/<str:month>/": About(Subject.LOOKUPS),
     "opslag/stikproever/<str:month>/<int:look>/": About(Subject.LOOKUP),
@@ -160,6 +161,7 @@ UNNAMED = {
     "kladde/": About(Subject.NOBODY),  # one's own, by the form that one was shown
     "konto/beskeder/": About(Subject.NOBODY),
     "moeder/": About(Subject.CITIZENS),
+    "moeder/dagsordener/": About(Subject.NOBODY),
     "moeder/kalender.ics": About(Subject.NOBODY),  # one's own, to be taken along
     "moeder/uden-referat/": About(Subject.CITIZENS),
     "kompetencer/": About(Subject.NOBODY),

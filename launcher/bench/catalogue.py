@@ -13,6 +13,8 @@ ROWS = 12
 TEAM = "/borgere/?vis=teamet"
 WORDS = ("hansen", "transport", "vestergård", "bager", "andersens blomst")
 BRANCHES = ("lager", "47", "restaur")
+TYPED = (("Peter", "Hansen", ""), ("Mette", "And", ""), ("Jens Peter", "Sørensen", "20202020"), ("Xq", "Zzz", ""))
+"""Given names, family name and telephone, as far as somebody has come."""
 WITHOUT_RULE = "2099-12-31"
 """A last day that no rule allows."""
 
@@ -105,10 +107,15 @@ def _caseworkers(who: Person) -> list[Page]:
     citizens = _found(client).citizens
     # The last of them only, so that the pages that are measured stay as they were.
     note = client.filled("/note/", "citizen", citizen=citizens[-1], text="Målt.", when="")
+    form = client.filled("/borgere/ny/", "given_names").form or {}
+    typed = [{**form, "given_names": given, "family_name": family, "phone": phone} for given, family, phone in TYPED]
     client.close()
     return [
         _page("today", CASEWORKER, who, "/"),
         _page("citizen", CASEWORKER, who, *_each("/borgere/{}/", citizens[:-1])),
+        replace(
+            _page("new citizen, typing", CASEWORKER, who), asked=tuple(Asked("/borgere/ligner/", one) for one in typed)
+        ),
         replace(_page("quick note, written", CASEWORKER, who), asked=(note,), expects=302),
     ]
 
@@ -116,6 +123,7 @@ def _caseworkers(who: Person) -> list[Page]:
 def _leaders(who: Person) -> list[Page]:
     client = who.client()
     preview = files.hand_in(client, 60).location
+    behind = client.get("/visitation/jaevnhed/").links(r"(/visitation/jaevnhed/borgere/.*)")
     client.close()
     return [
         _list("citizens: all", LEADER, who, TEAM),
@@ -128,8 +136,9 @@ def _leaders(who: Person) -> list[Page]:
         _page("board: the wall", LEADER, who, "/tavle/vaeg/?vis=teamet"),
         _list("meetings: the team's week", LEADER, who, "/moeder/?vis=teamet"),
         _page("team: caseloads", LEADER, who, "/team/"),
+        _list("team: who has room", LEADER, who, "/team/belastning/", "/team/belastning/?loft=40"),
         _page("evenness of referral", LEADER, who, "/visitation/jaevnhed/", "/visitation/jaevnhed/?tid=2"),
-        _list("evenness of referral: the rows", LEADER, who, "/visitation/jaevnhed/borgere/"),
+        _list("evenness of referral: the rows", LEADER, who, "/visitation/jaevnhed/borgere/", *behind[:ROWS]),
         _list("import: preview", LEADER, who, preview),
     ]
 

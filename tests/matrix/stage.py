@@ -141,6 +141,7 @@ WORDS = {
     "section": "skill",
     "part": "cvitem",
     "kind": "agreement-citizen",
+    "talk_kind": "joint",
     "language": "da",
 }
 """What stands in an address beside numbers."""

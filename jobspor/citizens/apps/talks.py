@@ -56,6 +56,8 @@ def conversations() -> None:
         register_waiting(Waiting(title, page, edit, rows, order))
     undecided = gettext_lazy("Tværfagligt møde uden indstilling")
     register_waiting(Waiting(undecided, "board_agenda", edit, lambda reach: boards.undecided(scope=reach), 13))
+    unticked = gettext_lazy("Grupper uden fremmøde")
+    register_waiting(Waiting(unticked, "meetings_unwritten", edit, lambda reach: groups.my_unticked(scope=reach), 11))
     missing = gettext_lazy("Udeblevet to gange")
     register_waiting(
         Waiting(missing, "groups_missing", edit, lambda reach: groups.missing_twice(scope=reach).order_by(), 12)

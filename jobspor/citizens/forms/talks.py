@@ -44,9 +44,10 @@ class MembersField(forms.TypedMultipleChoiceField):
         self.choices = [(employee.pk, employee.name) for employee in people]
 
 
-def kinds() -> list[tuple[str, str]]:
-    """Every kind of conversation, in the reader's language."""
-    return [(kind.value, gettext(kind.danish)) for kind in TalkKind]
+def offer_kinds(field: forms.Field, kinds: Sequence[TalkKind]) -> None:
+    """Let a field choose among kinds of conversations; the first is chosen until somebody says otherwise."""
+    field.choices = [(kind.value, gettext(kind.danish)) for kind in kinds]  # type: ignore[attr-defined]
+    field.initial = kinds[0].value
 
 
 def ways() -> list[tuple[str, str]]:
@@ -57,7 +58,7 @@ def ways() -> list[tuple[str, str]]:
 class TalkForm(EditForm):
     """When, how, where and with whom. With a `talk` it changes that one, and its kind stays."""
 
-    kind = forms.ChoiceField(label=_("Slags"), choices=kinds, widget=Chips, initial=TalkKind.TALK)
+    kind = forms.ChoiceField(label=_("Slags"), widget=Chips)
     day = DateField(label=_("Dag"))
     clock = ClockField(label=_("Klokken"), required=False)
     minutes = forms.TypedChoiceField(
@@ -85,7 +86,14 @@ class TalkForm(EditForm):
     )
     remind = forms.BooleanField(label=_("Send besked til borgeren nu og dagen før"), required=False)
 
-    def __init__(self, *args: Any, people: Sequence[Employee], talk: Talk | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: Sequence[Employee],
+        kinds: Sequence[TalkKind] = (),
+        talk: Talk | None = None,
+        **kwargs: Any,
+    ) -> None:
         told = {name: getattr(talk, name) for name in STORED} if talk else {}
         if talk:
             told["members"] = sorted(member.employee_id for member in talk.members.all())
@@ -96,6 +104,8 @@ class TalkForm(EditForm):
             del self.fields["members"]
         if talk:
             del self.fields["kind"], self.fields["remind"]
+        else:
+            offer_kinds(self.fields["kind"], kinds)
 
     @property
     def meeting(self) -> Meeting:
@@ -118,7 +128,7 @@ STORED = ("day", "clock", "minutes", "way", "place", "others", "agenda")
 class HeldForm(EditForm):
     """How a conversation went, and what was decided: up to three steps, each with a day and somebody who does it."""
 
-    kind = forms.ChoiceField(label=_("Slags"), choices=kinds, widget=Chips, initial=TalkKind.TALK)
+    kind = forms.ChoiceField(label=_("Slags"), widget=Chips)
     on = DateField(label=_("Holdt"))
     present = forms.ChoiceField(
         label=_("Var borgeren med?"), choices=[(YES, _("Ja")), (NO, _("Nej"))], widget=Chips, initial=YES
@@ -138,6 +148,7 @@ class HeldForm(EditForm):
         people: Sequence[Employee],
         me: int | None,
         today: date,
+        kinds: Sequence[TalkKind] = (),
         talk: Talk | None = None,
         **kwargs: Any,
     ) -> None:
@@ -151,6 +162,8 @@ class HeldForm(EditForm):
             del self.fields["came"]
         if talk:
             del self.fields["kind"]
+        else:
+            offer_kinds(self.fields["kind"], kinds)
         for number in DECISIONS:
             self._add_decision(number, owners, me)
 

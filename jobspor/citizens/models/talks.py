@@ -1,5 +1,6 @@
 """Conversations with a citizen: planned, held, called off; who takes part, and what was decided."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Self
 
 from django.db import models
@@ -47,6 +48,12 @@ AGENDAS = {
         "Hvad er nået, og hvad tager borgeren med\nJob, timer med løn eller næste plads\nEfterværn: hvem ringer hvornår"
     ),
 }
+
+
+def in_order(places: Mapping[str, int]) -> list[TalkKind]:
+    """Every kind by its place; those without one (0) come after, as they stand above."""
+    own = {kind: number for number, kind in enumerate(TalkKind, start=len(places) + len(TalkKind))}
+    return sorted(TalkKind, key=lambda kind: places.get(kind) or own[kind])
 
 
 class TalkWay(Worded):
@@ -193,13 +200,18 @@ class TalkDecision(MunicipalModel):
 
 @tracked()
 class TalkTemplate(MunicipalModel):
-    """A municipality's own name and fixed points for one kind of conversation; empty ones are the standard."""
+    """A municipality's own name and fixed points for one kind of conversation; empty ones are the standard.
+
+    `place` is where it stands among the kinds, 0 where nobody has said; from `retired_on` it is not offered any more.
+    """
 
     kind = models.CharField("slags", max_length=20)
     name = models.CharField("navn", max_length=60, blank=True)
     agenda = models.TextField("dagsorden", max_length=2000, blank=True)
+    place = models.PositiveSmallIntegerField("plads", default=0, db_default=0)
+    retired_on = models.DateField("taget af listen", null=True)
 
-    privacy: ClassVar = Privacy(Keep.ALWAYS, plain="id municipality kind name agenda")
+    privacy: ClassVar = Privacy(Keep.ALWAYS, plain="id municipality kind name agenda place retired_on")
 
     class Meta:
         verbose_name = "fast dagsorden"

@@ -12,7 +12,6 @@ from jobspor.access.actor import Reach
 from jobspor.access.policy import Scope
 from jobspor.base.sorting import danish_key
 from jobspor.citizens.models import Postponement, Referral
-from jobspor.citizens.queries.referral import RELATED
 from jobspor.citizens.rules.intervals import LEAST, Share, share
 from jobspor.organisation.models import Employee, Programme, ReferralGroup
 
@@ -93,8 +92,12 @@ def evenness(asked: Comparable, *, scope: Reach) -> Evenness:
 def decisions(
     asked: Comparable, *, scope: Reach, author: int | None, team: int | None, group: int | None
 ) -> QuerySet[Referral]:
-    """The rows behind a number, of citizens within reach, by name."""
-    rows = Referral.objects.filter(asked.condition()).in_scope(scope).select_related(*RELATED)
+    """The rows behind a number, of citizens within reach, by name, with what their page shows.
+
+    No more is joined: with every table around a referral PostgreSQL thinks ten times as long as it reads.
+    """
+    rows = Referral.objects.filter(asked.condition()).in_scope(scope)
+    rows = rows.select_related("citizen", "group", "author__user")
     for name, value in (("author", author), ("author__team", team), ("group", group)):
         rows = rows.filter(**{name: value}) if value is not None else rows
     return rows.order_by("citizen__name_key", "-decided_on", "pk")

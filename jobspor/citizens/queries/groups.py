@@ -1,13 +1,14 @@
 """Group activities: which there are, who is in them within reach, who came, and who has stayed away twice."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from jobspor.access.actor import Reach
+from jobspor.base.days import A_DAY
 from jobspor.base.sorting import danish
 from jobspor.citizens.models import Attendance, Citizen, Group, GroupMember, GroupSession
 from jobspor.citizens.models.citizen import CitizenQuerySet
@@ -15,6 +16,13 @@ from jobspor.citizens.models.groups import GroupQuerySet, Turnout
 from jobspor.citizens.models.seen import seen
 
 TWICE = 2
+LONG_AGO = timedelta(weeks=8)
+"""What nobody has written for so long is not asked for any more."""
+HAS_PEOPLE = Exists(
+    GroupMember.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=OuterRef("day")), group=OuterRef("group"), starts_on__lte=OuterRef("day")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -54,10 +62,26 @@ def groups_of(citizen: Citizen) -> QuerySet[GroupMember]:
     return rows.select_related("group").order_by("starts_on", "pk")
 
 
-def sessions_of(*, scope: Reach, first: date, last: date) -> QuerySet[GroupSession]:
+def my_sessions(*, scope: Reach, first: date, last: date) -> QuerySet[GroupSession]:
     """The days on which the actor's own groups meet, from one day to another."""
-    rows = GroupSession.objects.filter(group__owner__user=scope.actor.user_id or 0, day__range=(first, last))
-    return rows.select_related("group").order_by("day", F("clock").asc(nulls_first=True), "pk")
+    return _sessions(GroupSession.objects.filter(group__owner__user=scope.actor.user_id or 0), first, last)
+
+
+def our_sessions(*, scope: Reach, first: date, last: date) -> QuerySet[GroupSession]:
+    """The same of every group within reach."""
+    return _sessions(GroupSession.objects.filter(group__in=Group.objects.in_scope(scope).values("pk")), first, last)
+
+
+def my_unticked(*, scope: Reach) -> QuerySet[GroupSession]:
+    """The days of the actor's own groups that have passed, and nobody has written who came; the oldest first."""
+    first, last = scope.on - LONG_AGO, scope.on - A_DAY
+    return my_sessions(scope=scope, first=first, last=last).filter(HAS_PEOPLE, is_ticked=False)
+
+
+def our_unticked(*, scope: Reach) -> QuerySet[GroupSession]:
+    """The same of every group within reach, for who leads those that run them."""
+    first, last = scope.on - LONG_AGO, scope.on - A_DAY
+    return our_sessions(scope=scope, first=first, last=last).filter(HAS_PEOPLE, is_ticked=False)
 
 
 def rows_of(group: Group, *, scope: Reach, session: GroupSession | None = None) -> list[Row]:
@@ -104,6 +128,13 @@ def missing_twice(*, scope: Reach) -> QuerySet[GroupMember]:
     rows = GroupMember.objects.in_scope(scope).filter(ends_on=None).annotate(last_came=Subquery(came))
     counted = rows.annotate(away=Coalesce(Subquery(away), 0)).filter(away__gte=TWICE)
     return counted.select_related("citizen", "group__owner__user").order_by(F("away").desc(), "pk")
+
+
+def _sessions(rows: QuerySet[GroupSession], first: date, last: date) -> QuerySet[GroupSession]:
+    """Those from one day to another, by the clock; `is_ticked`: somebody has written who came."""
+    ticked = Exists(Attendance.objects.filter(session=OuterRef("pk")))
+    found = rows.filter(day__range=(first, last)).annotate(is_ticked=ticked).select_related("group__owner__user")
+    return found.order_by("day", F("clock").asc(nulls_first=True), "pk")
 
 
 def _last_came() -> QuerySet[Attendance, Any]:

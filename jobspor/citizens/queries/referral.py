@@ -9,7 +9,7 @@ from jobspor.citizens.rules.benefits import Demand, Eligibility, Lived, eligibil
 from jobspor.law import codes
 from jobspor.organisation.models import Programme
 
-RELATED = ("programme", "group", "author__user", "author__team", "decided_by__user", "receiver__user", "citizen")
+RELATED = ("programme", "group", "author__user", "author__team", "decided_by__user", "receiver__user")
 
 
 def referrals_of(citizen: Citizen) -> QuerySet[Referral]:

@@ -5,17 +5,18 @@ from django.db.models import QuerySet
 from jobspor.access.actor import Reach
 from jobspor.access.policy import Scope
 from jobspor.citizens.models import Postponement, Referral
-from jobspor.citizens.queries.referral import RELATED
 
 
 def waits_for_panel(*, scope: Reach) -> QuerySet[Referral]:
     """Referrals in doubt, those that have waited longest first."""
-    return Referral.objects.waiting().in_scope(scope).select_related(*RELATED).order_by("asked_on", "pk")
+    rows = Referral.objects.waiting().in_scope(scope).select_related("citizen", "programme", "author__user")
+    return rows.order_by("asked_on", "pk")
 
 
 def received(*, scope: Reach) -> QuerySet[Referral]:
     """Referrals that the actor's own team is to take (of everybody, for who sees all), the oldest first."""
-    rows = Referral.objects.received().in_scope(scope).select_related(*RELATED)
+    related = ("citizen", "programme", "author__user", "author__team", "receiver__user")
+    rows = Referral.objects.received().in_scope(scope).select_related(*related)
     if scope.scope != Scope.MUNICIPALITY:
         rows = rows.filter(receiver__team__employees__user_id=scope.actor.user_id or 0)
     return rows.order_by("decided_on", "pk")

@@ -1,46 +1,77 @@
-"""Conversations as a calendar file (RFC 5545), for telephones and calendars outside the product.
+"""Meetings as a calendar file (RFC 5545), for telephones and calendars outside the product.
 
 A calendar is shared, shown on a wall and kept by somebody else, so it says no more than the clock, the kind, the
-citizen's initials and how people meet (docs/adr/0025). The rest is behind the link.
+citizen's initials and how people meet (docs/adr/0025); of a group or the cross-disciplinary meeting not even its
+name. The rest is behind the link.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jobspor.base.wording import initials
-from jobspor.citizens.models import Talk
+from jobspor.citizens.models import BoardDay, GroupSession, Talk
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 LONGEST = 75  # octets in a line
+AN_HOUR = 60  # minutes that a calendar keeps free for what nobody has said the length of
 
 
-def calendar(rows: Iterable[Talk], site: str) -> str:
+@dataclass(frozen=True)
+class Entry:
+    """What a calendar is told of a meeting; `way` is how people meet, and `path` leads to the rest."""
+
+    uid: str
+    day: date
+    clock: time | None
+    minutes: int
+    summary: str
+    way: str
+    path: str
+
+
+def calendar(rows: Iterable[Talk | GroupSession | BoardDay], site: str) -> str:
     """The file. `site` is the product's own address, without a last slash."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Jobspor//DA", "METHOD:PUBLISH"]
     for row in rows:
-        lines += _event(row, site)
+        lines += _event(_entry(row), site)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
-def _event(row: Talk, site: str) -> Iterator[str]:
-    """One conversation; without a clock it lies over the whole day."""
+def _entry(row: Talk | GroupSession | BoardDay) -> Entry:
+    match row:
+        case Talk():
+            summary = f"{_(row.about)} {initials(row.citizen.full_name)}"
+            path = reverse("citizen_talk", args=[row.citizen_id, row.pk])
+            return Entry(f"talk-{row.pk}", row.day, row.clock, row.minutes, summary, _(row.meeting), path)
+        case GroupSession():
+            path = reverse("group", args=[row.group_id])
+            return Entry(f"group-{row.pk}", row.day, row.clock, AN_HOUR, _(row.group.purpose), "", path)
+        case BoardDay():
+            path = f"{reverse('board_agenda')}?dag={row.pk}"
+            return Entry(f"board-{row.pk}", row.day, row.clock, AN_HOUR, _("Tværfagligt møde"), "", path)
+
+
+def _event(entry: Entry, site: str) -> Iterator[str]:
+    """One meeting; without a clock it lies over the whole day."""
     yield "BEGIN:VEVENT"
-    yield f"UID:talk-{row.pk}@{site.partition('://')[2]}"
-    if row.clock:
-        begins = datetime.combine(row.day, row.clock, COPENHAGEN).astimezone(UTC)
+    yield f"UID:{entry.uid}@{site.partition('://')[2]}"
+    if entry.clock:
+        begins = datetime.combine(entry.day, entry.clock, COPENHAGEN).astimezone(UTC)
         yield f"DTSTAMP:{begins:%Y%m%dT%H%M%SZ}"
         yield f"DTSTART:{begins:%Y%m%dT%H%M%SZ}"
-        yield f"DTEND:{begins + timedelta(minutes=row.minutes):%Y%m%dT%H%M%SZ}"
+        yield f"DTEND:{begins + timedelta(minutes=entry.minutes):%Y%m%dT%H%M%SZ}"
     else:
-        yield f"DTSTAMP:{row.day:%Y%m%d}T000000Z"
-        yield f"DTSTART;VALUE=DATE:{row.day:%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'{_(row.about)} {initials(row.citizen.full_name)}')}"
-    yield f"LOCATION:{_escaped(_(row.meeting))}"
-    yield f"URL:{site}{reverse('citizen_talk', args=[row.citizen_id, row.pk])}"
+        yield f"DTSTAMP:{entry.day:%Y%m%d}T000000Z"
+        yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
+    yield f"SUMMARY:{_escaped(entry.summary)}"
+    if entry.way:
+        yield f"LOCATION:{_escaped(entry.way)}"
+    yield f"URL:{site}{entry.path}"
     yield "CLASS:PRIVATE"
     yield "END:VEVENT"
 

@@ -1,5 +1,6 @@
-"""Møder: a worker's week of conversations, what waits for a note, and the same for a calendar."""
+"""Møder: a worker's week, what nobody has written about yet, and the same for a calendar."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,22 +15,18 @@ from jobspor.access import door
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission, Scope
 from jobspor.access.route import route
-from jobspor.base.days import A_DAY, monday_of
+from jobspor.base.days import monday_of
 from jobspor.base.paging import page_of
-from jobspor.citizens.models import Citizen, Talk
-from jobspor.citizens.queries.groups import sessions_of
-from jobspor.citizens.queries.talks import (
-    calendar_of,
-    talks_of,
-    unwritten,
-    unwritten_of_all,
-    week_of,
-)
+from jobspor.citizens.models import BoardDay, Citizen, GroupSession, Talk
+from jobspor.citizens.queries.boards import my_undecided, our_undecided
+from jobspor.citizens.queries.groups import my_unticked, our_unticked
+from jobspor.citizens.queries.talks import talks_of, unwritten, unwritten_of_all
+from jobspor.citizens.queries.week import calendar_of, my_week, our_week
 from jobspor.citizens.views.calendar import calendar
 
 TEAM = "teamet"
 A_WEEK = timedelta(weeks=1)
-FEW = 10
+FEW, MANY = 10, 50
 
 
 @route(Permission.CITIZEN_VIEW)
@@ -37,9 +34,8 @@ def meetings(request: Request) -> HttpResponse:
     """A week: one's own, or everybody's within reach."""
     scope, query = door.scope(request), request.GET
     mine = query.get("vis") != TEAM or scope.scope == Scope.OWN
-    week = week_of(
-        scope=scope, monday=monday_asked(query.get("uge", ""), scope.on), mine=mine, number=query.get("page")
-    )
+    asked = {"monday": monday_asked(query.get("uge", ""), scope.on), "number": query.get("page")}
+    week = my_week(scope=scope, **asked) if mine else our_week(scope=scope, **asked)
     late = list(unwritten(scope=scope)[: FEW + 1])
     shown = {row.citizen_id for row in (*week.page.object_list, *late)}
     door.note(request, Citizen, sorted(shown))
@@ -47,10 +43,10 @@ def meetings(request: Request) -> HttpResponse:
         "week": week,
         "before": _at(week.monday - A_WEEK, mine=mine),
         "after": _at(week.monday + A_WEEK, mine=mine),
-        "sessions": sessions_of(scope=scope, first=week.monday, last=week.monday + A_WEEK - A_DAY),
         "may_edit": _may_edit(request, shown),
         "late": late[:FEW],
         "more_late": len(late) > FEW,
+        "unticked": my_unticked(scope=scope)[:FEW],
         "tabs": _tabs(week.monday, scope.scope, mine=mine),
         "mine": mine,
         "on": scope.on,
@@ -61,11 +57,12 @@ def meetings(request: Request) -> HttpResponse:
 
 @route(Permission.CITIZEN_VIEW)
 def meetings_unwritten(request: Request) -> HttpResponse:
-    """Conversations whose day has passed without a word of how they went."""
+    """What has been held without a word of how it went: conversations, groups, and cases before the meeting."""
     scope, query = door.scope(request), request.GET
     mine = query.get("vis") != TEAM or scope.scope == Scope.OWN
     page = page_of(unwritten(scope=scope) if mine else unwritten_of_all(scope=scope), query.get("page"))
-    shown = {row.citizen_id for row in page}
+    cases = list((my_undecided(scope=scope) if mine else our_undecided(scope=scope))[:MANY])
+    shown = {row.citizen_id for row in (*page, *cases)}
     door.note(request, Citizen, sorted(shown))
     here = reverse("meetings_unwritten")
     tabs = [
@@ -75,6 +72,8 @@ def meetings_unwritten(request: Request) -> HttpResponse:
     context = {
         "page": page,
         "query": query,
+        "sessions": list((my_unticked(scope=scope) if mine else our_unticked(scope=scope))[:MANY]),
+        "cases": cases,
         "may_edit": _may_edit(request, shown),
         "tabs": tabs if scope.scope != Scope.OWN else [],
         "trail": [(_("Møder"), reverse("meetings"))],
@@ -85,9 +84,9 @@ def meetings_unwritten(request: Request) -> HttpResponse:
 
 @route(Permission.CITIZEN_VIEW)
 def meetings_calendar(request: Request) -> HttpResponse:
-    """One's own conversations as a calendar file."""
-    rows = list(calendar_of(scope=door.scope(request)))
-    door.note(request, Citizen, sorted({row.citizen_id for row in rows}))
+    """One's own meetings as a calendar file."""
+    rows = calendar_of(scope=door.scope(request))
+    door.note(request, Citizen, sorted({row.citizen_id for row in rows if isinstance(row, Talk)}))
     return _file(rows, "moeder")
 
 
@@ -107,7 +106,7 @@ def monday_asked(text: str, on: date) -> date:
         return monday_of(on)
 
 
-def _file(rows: list[Talk], name: str) -> HttpResponse:
+def _file(rows: Sequence[Talk | GroupSession | BoardDay], name: str) -> HttpResponse:
     content = calendar(rows, settings.JOBSPOR_ADDRESS)
     disposition = content_disposition_header(as_attachment=True, filename=f"{name}.ics") or "attachment"
     headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}

@@ -21,6 +21,7 @@ from jobspor.citizens.forms.talks import CancelForm, HeldForm, TalkForm
 from jobspor.citizens.models import Citizen, Talk
 from jobspor.citizens.models.talks import TalkKind
 from jobspor.citizens.queries.groups import groups_of, groups_to_join
+from jobspor.citizens.queries.talk_templates import offered_kinds
 from jobspor.citizens.queries.talks import colleagues_of, talks_of
 from jobspor.citizens.views.opening import hold
 from jobspor.citizens.views.trail import trail
@@ -56,7 +57,8 @@ def citizen_talk(request: Request, pk: int, talk: int) -> HttpResponse:
 def citizen_talk_plan(request: Request, pk: int) -> HttpResponse:
     """Agree on a conversation."""
     found = door.get(Citizen.objects.all(), request, pk=pk)
-    form = TalkForm(request.POST or None, people=_others(request, found))
+    kinds = offered_kinds(scope=door.scope(request))
+    form = TalkForm(request.POST or None, people=_others(request, found), kinds=kinds)
     if attempt(form, lambda: _plan(request, found, form)):
         toast(request, _("Samtalen er aftalt."))
         return redirect("citizen_talks", pk)
@@ -162,8 +164,10 @@ def _held_form(request: Request, found: Citizen, talk: Talk | None, people: list
     owners = list(employees(scope=door.scope(request)))
     me = next((owner.pk for owner in owners if owner.user_id == request.actor.user_id), None)
     changed = last_change(talk, "talk.held", "talk.held_without", "talk.corrected") if talk else str
-    today = timezone.localdate()
-    return HeldForm(request.POST or None, owners=owners, people=people, me=me, today=today, talk=talk, changed=changed)
+    given: dict[str, Any] = {"owners": owners, "people": people, "me": me, "today": timezone.localdate()}
+    if talk is None:
+        given["kinds"] = offered_kinds(scope=door.scope(request))
+    return HeldForm(request.POST or None, **given, talk=talk, changed=changed)
 
 
 def _one(request: Request, found: Citizen, row: Talk, form: CancelForm) -> HttpResponse:

@@ -22,6 +22,17 @@ MATCH = """Borgeren vælger selv mellem højst tre steder.
 - Ring til virksomheden, før du skriver
 - Sig, hvad borgeren har sagt ja til at dele, og ikke mere
 """
+TALKS = """Vi taler med borgeren, ikke om borgeren.
+
+- Borgerens egen dagsorden først
+- Ingen beslutning uden en dag og et navn
+"""
+BOARD = """Borgeren er med fra begyndelsen til slutningen.
+
+1. Borgeren fortæller selv, eller har skrevet det.
+2. Mødet svarer på **det spørgsmål, der er stillet**.
+3. Indstillingen skrives, mens alle er i rummet.
+"""
 FOLLOW_UP = """Vi lover opfølgning, og vi holder det.
 
 1. Den første uge: ring dagen efter første dag.
@@ -32,6 +43,8 @@ FOLLOW_UP_LATER = FOLLOW_UP + "4. Skriv den næste dag ind, før du går.\n"
 TEXTS = (
     (20, Workflow.REFERRAL, REFERRAL, ""),
     (20, Workflow.MATCH, MATCH, ""),
+    (20, Workflow.TALKS, TALKS, ""),
+    (20, Workflow.BOARD, BOARD, ""),
     (18, Workflow.FOLLOW_UP, FOLLOW_UP, ""),
     (5, Workflow.FOLLOW_UP, FOLLOW_UP_LATER, "For mange forløb stod uden en næste opfølgning."),
 )
@@ -57,7 +70,7 @@ COURSES = (
 
 
 def describe_the_work(jobcentre: Jobcentre, almanac: Almanac) -> None:
-    """Three steps described, one of them twice; what some say of themselves, and their courses."""
+    """Some steps described, one of them twice; what some say of themselves, and their courses."""
     workers = jobcentre.workers()
     if WRITER not in workers:
         return

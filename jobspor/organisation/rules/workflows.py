@@ -8,6 +8,9 @@ class Workflow(Worded):
 
     REFERRAL = "referral", gettext_noop("Henvisning og forløb")
     TEAM = "team", gettext_noop("Team og overdragelse")
+    TALKS = "talks", gettext_noop("Samtaler")
+    GROUPS = "groups", gettext_noop("Grupper")
+    BOARD = "board", gettext_noop("Tværfagligt møde")
     PLAN = "plan", gettext_noop("Mål og plan")
     MATCH = "match", gettext_noop("Find en plads")
     AGREEMENT = "agreement", gettext_noop("Aftale og underskrift")
