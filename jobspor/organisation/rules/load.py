@@ -3,10 +3,13 @@
 Weights and ceilings are whole percents and whole citizens, so that sums are exact. References: see `REFERENCES`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
+from jobspor.base.days import Period
 from jobspor.base.text import Worded, gettext_noop
 
 FULL = 100  # percent: of full time, and of one citizen
@@ -25,6 +28,34 @@ class Phase(Worded):
     def in_programme(self) -> bool:
         """In a pathway that runs; the others are shown apart."""
         return self in (Phase.BEFORE, Phase.SEEKING, Phase.PLACED)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A pathway's days, as far as a phase depends on them."""
+
+    referred_on: date
+    search_started_on: date | None = None
+    ended_on: date | None = None
+
+    def runs(self, day: date) -> bool:
+        """Begun, and not ended."""
+        return self.referred_on <= day and (self.ended_on is None or day < self.ended_on)
+
+    def seeks(self, day: date) -> bool:
+        """Runs, and the search has begun."""
+        return self.runs(day) and self.search_started_on is not None and self.search_started_on <= day
+
+
+def phase_on(day: date, courses: Collection[Course], placed: Iterable[Period]) -> Phase:
+    """The phase of a citizen on a day, by their pathways and the time at workplaces."""
+    if any(period.contains(day) for period in placed):
+        return Phase.PLACED
+    if any(course.seeks(day) for course in courses):
+        return Phase.SEEKING
+    if any(course.runs(day) for course in courses):
+        return Phase.BEFORE
+    return Phase.AFTERCARE if any(course.referred_on <= day for course in courses) else Phase.OTHER
 
 
 @dataclass(frozen=True)
@@ -103,6 +134,16 @@ class Load:
     def fits(self, phase: Phase) -> bool:
         """One more in the phase stays within the ceiling."""
         return self.ceiling is None or self.hundredths + self.weight(phase) <= self.ceiling * FULL
+
+
+def together(loads: Collection[Load]) -> Load:
+    """The loads of several people on one day as one; without a ceiling where one of them has none."""
+    heads: Counter[Phase] = Counter()
+    for load in loads:
+        heads.update(load.heads_by_phase)
+    ceilings = [load.ceiling for load in loads if load.ceiling is not None]
+    weights = next((load.weights for load in loads), {})
+    return Load(heads, weights, sum(ceilings) if loads and len(ceilings) == len(loads) else None)
 
 
 @dataclass(frozen=True)
