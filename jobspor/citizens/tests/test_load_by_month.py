@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from jobspor.access.actor import Reach
 from jobspor.access.policy import Scope
 from jobspor.access.scope import opened_for
-from jobspor.base.days import Period, add_months
+from jobspor.base.days import A_DAY, Period, add_months
 from jobspor.citizens.models import Assignment, Citizen
 from jobspor.citizens.models.phases import phase_of
 from jobspor.citizens.queries.load import standing, with_terms
@@ -20,7 +20,7 @@ from jobspor.citizens.tests.factories import assign, make_citizen, make_pathway
 from jobspor.organisation.actions.capacity import set_capacity, set_ceiling, set_weight
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules import Hat
-from jobspor.organisation.rules.load import Course, Load, Phase, phase_on, together
+from jobspor.organisation.rules.load import Course, Load, Phase, phases_on, together
 from tests.people import People, as_owner
 
 ON = date(2026, 12, 1)
@@ -97,21 +97,25 @@ def test_the_rule_and_the_database_find_the_same_phase(people: People) -> None:
         for day in (referred, sought, ended):
             for near in (day - timedelta(days=1), day, day + timedelta(days=1)):
                 rows = Citizen.objects.filter(pk=citizen.pk).annotate(phase=phase_of("pk", on=near))
-                assert rows.get().phase == phase_on(near, [Course(referred, sought, ended)], [])  # type: ignore[attr-defined]
+                assert [rows.get().phase] == phases_on([near], [Course(referred, sought, ended)], [])  # type: ignore[attr-defined]
 
 
 DAYS = st.dates(date(2025, 1, 1), date(2026, 12, 31))
 
 
-@given(day=DAYS, referred=DAYS, length=st.integers(0, 500), placed=DAYS, stay=st.integers(0, 200))
-def test_a_phase_is_one_and_a_workplace_goes_first(
-    day: date, referred: date, length: int, placed: date, stay: int
-) -> None:
-    course = Course(referred, referred + timedelta(days=length // 3), referred + timedelta(days=length))
-    period = Period(placed, placed + timedelta(days=stay))
-    assert (phase_on(day, [course], [period]) is Phase.PLACED) == period.contains(day)
-    assert phase_on(day, [course], []).in_programme == course.runs(day)
-    assert (phase_on(day, [course], []) is Phase.OTHER) == (day < referred)
+@given(days=st.lists(DAYS, max_size=6).map(sorted), referred=DAYS, length=st.integers(0, 500), placed=DAYS)
+def test_a_phase_is_one_and_a_workplace_goes_first(days: list[date], referred: date, length: int, placed: date) -> None:
+    ended = referred + timedelta(days=length)
+    course, period = (
+        Course(referred, referred + timedelta(days=length // 3), ended),
+        Period(placed, placed + 90 * A_DAY),
+    )
+    for day, phase, without in zip(
+        days, phases_on(days, [course], [period]), phases_on(days, [course], []), strict=True
+    ):
+        assert (phase is Phase.PLACED) == period.contains(day)
+        assert without.in_programme == (referred <= day < ended)
+        assert (without is Phase.OTHER) == (day < referred)
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.none() | st.integers(0, 60)), max_size=5))

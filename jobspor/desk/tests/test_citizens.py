@@ -1,6 +1,6 @@
 """The list of citizens."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +13,7 @@ from jobspor.access.scope import opened_for
 from jobspor.citizens.models import NextStep, Responsibility
 from jobspor.citizens.tests.factories import assign, make_citizen, make_goal, make_pathway
 from jobspor.organisation.models import Employee
+from jobspor.organisation.rules import Hat
 from tests.people import People, as_owner
 
 
@@ -130,5 +131,6 @@ def test_the_list_says_who_is_responsible_and_finds_those_nobody_is(people: Peop
         assert is_out not in html
     assert "Anna Uden" in page(people, ansvarlig="ingenting")
     with as_owner():
-        Employee.objects.filter(pk=people.mine.employee.pk).update(ends_on=date(2026, 11, 30))
+        assign(people.citizen, people.team.employee, Hat.CASEWORKER)
+        Employee.objects.filter(pk=people.mine.employee.pk).update(ends_on=timezone.localdate() - timedelta(days=1))
     assert "Karsten" in page(people, "leader", ansvarlig="uden")

@@ -3,13 +3,14 @@
 Weights and ceilings are whole percents and whole citizens, so that sums are exact. References: see `REFERENCES`.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from jobspor.base.days import Period
+from jobspor.base.days import A_DAY, Period
 from jobspor.base.text import Worded, gettext_noop
 
 FULL = 100  # percent: of full time, and of one citizen
@@ -38,24 +39,28 @@ class Course:
     search_started_on: date | None = None
     ended_on: date | None = None
 
-    def runs(self, day: date) -> bool:
-        """Begun, and not ended."""
-        return self.referred_on <= day and (self.ended_on is None or day < self.ended_on)
 
-    def seeks(self, day: date) -> bool:
-        """Runs, and the search has begun."""
-        return self.runs(day) and self.search_started_on is not None and self.search_started_on <= day
+def phases_on(days: Sequence[date], courses: Collection[Course], placed: Iterable[Period]) -> list[Phase]:
+    """The phase of a citizen on each of some days, from early to late, by their pathways and the time at workplaces.
 
+    A later line covers an earlier one: whoever is at a workplace is that, whatever else.
+    """
+    found = [Phase.OTHER] * len(days)
 
-def phase_on(day: date, courses: Collection[Course], placed: Iterable[Period]) -> Phase:
-    """The phase of a citizen on a day, by their pathways and the time at workplaces."""
-    if any(period.contains(day) for period in placed):
-        return Phase.PLACED
-    if any(course.seeks(day) for course in courses):
-        return Phase.SEEKING
-    if any(course.runs(day) for course in courses):
-        return Phase.BEFORE
-    return Phase.AFTERCARE if any(course.referred_on <= day for course in courses) else Phase.OTHER
+    def cover(phase: Phase, first: date, end: date | None = None) -> None:
+        start, stop = bisect_left(days, first), len(days) if end is None else bisect_left(days, end)
+        found[start:stop] = [phase] * max(0, stop - start)
+
+    for one in courses:
+        cover(Phase.AFTERCARE, one.referred_on)
+    for one in courses:
+        cover(Phase.BEFORE, one.referred_on, one.ended_on)
+    for one in courses:
+        if one.search_started_on:
+            cover(Phase.SEEKING, max(one.referred_on, one.search_started_on), one.ended_on)
+    for period in placed:
+        cover(Phase.PLACED, period.starts_on, period.ends_on and period.ends_on + A_DAY)
+    return found
 
 
 @dataclass(frozen=True)
