@@ -188,6 +188,9 @@ UNNAMED = {
     "team/kompetencer/": About(Subject.COLLEAGUES),
     "team/": About(Subject.COLLEAGUES, least=Scope.TEAM),
     "team/belastning/": About(Subject.COLLEAGUES, least=Scope.TEAM),  # and reasons, never a name
+    "team/belastning/excel/": About(Subject.COLLEAGUES, least=Scope.TEAM),
+    "team/belastning/over-tid/": About(Subject.COLLEAGUES, least=Scope.TEAM),
+    "team/min-belastning/": About(Subject.NOBODY),  # one's own
     "team/lofter/": About(Subject.NOBODY),
     "team/lofter/vaegt/": About(Subject.NOBODY),
     "team/mangler/": About(Subject.CITIZENS),

@@ -1,4 +1,4 @@
-"""Where things stand in a drawing: pure geometry, drawn by `ui/hours.html` and `ui/occupancy.html`.
+"""Where things stand in a drawing: pure geometry, drawn by `ui/hours.html`, `ui/occupancy.html` and `ui/months.html`.
 
 Across, everything is a percentage as text ("12.50%"), so a drawing is as wide as its column and needs no script;
 down, whole pixels. Texts come from the caller.
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from math import ceil
 
 from jobspor.base.days import A_DAY, Period, add_weeks
 
@@ -18,6 +19,7 @@ NARROWEST = 740  # pixels: below this the drawing scrolls
 LETTER = 5.3  # pixels, about the mean of the chart's type
 TICKS = (60, 120, 240, 480, 600, 1200, 2400)  # minutes between two lines
 ROOM_FOR_A_WORD = 16  # pixels
+HEADS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)  # people between two lines
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Tick:
-    """A line across, and what it stands for in minutes."""
+    """A line across, and what it stands for: minutes, or people."""
 
     y: int
-    minutes: int
+    amount: int
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def step_chart(steps: Sequence[Step], *, ends_on: date, on: date) -> StepChart:
     starts = [step.starts_on for step in steps] + [ends_on]
     labels = _labels([(scale.at(step.starts_on), _label_width(step)) for step in steps])
     bars = tuple(
-        _bar(step, (scale.at(first), scale.at(last)), ticks[-1].minutes, label)
+        _bar(step, (scale.at(first), scale.at(last)), ticks[-1].amount, label)
         for step, (first, last), label in zip(steps, pairwise(starts), labels, strict=True)
     )
     return StepChart(
@@ -93,6 +95,53 @@ def step_chart(steps: Sequence[Step], *, ends_on: date, on: date) -> StepChart:
         solid_word=_first(bar for bar in bars if bar.solid_height >= ROOM_FOR_A_WORD and not bar.step.proposed),
         proposed_word=_first(bar for bar in bars if bar.step.proposed),
     )
+
+
+@dataclass(frozen=True)
+class Column:
+    """People on a day, of two kinds; `weighed` is what they amount to, where that is other; `limit` the most."""
+
+    day: date
+    solid: int
+    hatched: int
+    weighed: float | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A column as drawn: the solid kind stands on the floor. `limit_y` and `weighed_y` are None where there is none."""
+
+    column: Column
+    x: str
+    end: str
+    middle: str
+    width: str
+    solid_y: int
+    solid_height: int
+    hatched_y: int
+    hatched_height: int
+    weighed_y: int | None
+    limit_y: int | None
+
+
+@dataclass(frozen=True)
+class ColumnChart:
+    """Columns beside each other, as many as there are days."""
+
+    columns: tuple[Drawn, ...]
+    ticks: tuple[Tick, ...]
+    height: int = LABEL_TOP
+
+
+def column_chart(columns: Sequence[Column]) -> ColumnChart:
+    """Draw people day by day against their limit. Raises ValueError without columns."""
+    if not columns:
+        raise ValueError("A chart needs columns.")
+    most = max(max(one.solid + one.hatched, one.weighed or 0, one.limit or 0) for one in columns)
+    ticks, apart = _ticks(most, HEADS), (100 - LEFT) / len(columns)
+    drawn = tuple(_column(one, LEFT + apart * n, apart, ticks[-1].amount) for n, one in enumerate(columns))
+    return ColumnChart(drawn, ticks)
 
 
 @dataclass(frozen=True)
@@ -171,9 +220,9 @@ class _Scale:
         return self.left + (100 - self.left) * min(max(share, 0.0), 1.0)
 
 
-def _ticks(most: int) -> tuple[Tick, ...]:
-    apart = next((tick for tick in TICKS if tick * 3 >= most), TICKS[-1])
-    count = max(1, -(-most // apart))
+def _ticks(most: float, sizes: Sequence[int] = TICKS) -> tuple[Tick, ...]:
+    apart = next((size for size in sizes if size * 3 >= most), sizes[-1])
+    count = max(1, ceil(most / apart))
     return tuple(Tick(FLOOR - (FLOOR - TOP) * n // count, apart * n) for n in range(count + 1))
 
 
@@ -192,6 +241,27 @@ def _bar(step: Step, ends: tuple[float, float], top: int, label: tuple[float, in
         solid_share=percent(100 * step.solid / top),
         hatched_share=percent(100 * step.hatched / top),
     )
+
+
+def _column(one: Column, x: float, apart: float, top: int) -> Drawn:
+    solid_y, hatched_y = _down(one.solid, top), _down(one.solid + one.hatched, top)
+    return Drawn(
+        column=one,
+        x=percent(x + apart * 0.15),
+        end=percent(x + apart * 0.85),
+        middle=percent(x + apart / 2),
+        width=percent(apart * 0.7),
+        solid_y=solid_y,
+        solid_height=FLOOR - solid_y,
+        hatched_y=hatched_y,
+        hatched_height=solid_y - hatched_y,
+        weighed_y=None if one.weighed is None else _down(one.weighed, top),
+        limit_y=None if one.limit is None else _down(one.limit, top),
+    )
+
+
+def _down(amount: float, top: int) -> int:
+    return FLOOR - round((FLOOR - TOP) * amount / top)
 
 
 def _label_width(step: Step) -> float:

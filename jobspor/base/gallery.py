@@ -7,8 +7,19 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
-from jobspor.base.charts import Span, Step, StepChart, Strip, StripChart, step_chart, strip_chart
-from jobspor.base.days import Period, add_weeks, monday_of
+from jobspor.base.charts import (
+    Column,
+    ColumnChart,
+    Span,
+    Step,
+    StepChart,
+    Strip,
+    StripChart,
+    column_chart,
+    step_chart,
+    strip_chart,
+)
+from jobspor.base.days import Period, add_months, add_weeks, monday_of
 from jobspor.base.editing import Clash
 from jobspor.base.forms import Chips, DateField, DurationField, Form
 from jobspor.base.paging import page_of
@@ -92,6 +103,7 @@ def desk(on: date) -> dict[str, Any]:
         "figures": _figures(),
         "hours": hours_example(on),
         "places": _places(on),
+        "months": _months(on),
         "on": on,
         "ago": [on - timedelta(days=days) for days in (0, 1, 6, 63, 800)],
         "now": datetime.combine(on, time(10, 42), timezone.get_current_timezone()),
@@ -153,6 +165,17 @@ def _places(on: date) -> StripChart:
             ),
         ],
         on=on,
+    )
+
+
+def _months(on: date) -> ColumnChart:
+    first = add_months(on.replace(day=1), -11)
+    heads = ((18, 4), (21, 4), (24, 6), (26, 9), (30, 9), (31, 11), (27, 12), (25, 12), (24, 10), (22, 10), (20, 8))
+    return column_chart(
+        [
+            Column(add_months(first, n), solid, hatched, weighed=solid + hatched / 4, limit=35 if n < 6 else 33)
+            for n, (solid, hatched) in enumerate((*heads, (19, 8)))
+        ]
     )
 
 

@@ -236,7 +236,7 @@ class PlacementsConfig(AppConfig):
         register(Panel("citizen", _("Praktik og løntimer"), view, panels.citizen, order=20))
         register(Panel("citizen-summary", _("Plads"), view, panels.summary, order=10))
         register(Panel("handover", _("Aftalen, der løber"), view, panels.citizen_bar, order=10))
-        register_placed(Placement.objects.covering)
+        register_placed(Placement.objects.between)
         register(NavEntry(_("Pladser"), "places", Permission.COMPANY_VIEW, order=40))
         register(Panel("workplace", _("Her nu"), Permission.COMPANY_VIEW, panels.workplace, order=10))
         register(Panel("workplace", _("Forholdstal"), Permission.COMPANY_VIEW, panels.ratio, order=20))

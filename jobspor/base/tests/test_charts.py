@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from jobspor.base.charts import FLOOR, TOP, Span, Step, Strip, step_chart, strip_chart
+from jobspor.base.charts import FLOOR, TOP, Column, Span, Step, Strip, column_chart, step_chart, strip_chart
 from jobspor.base.days import Period, add_weeks
 
 FIRST = date(2026, 8, 10)
@@ -19,7 +19,7 @@ def test_the_ladder_fills_its_width_and_stands_on_the_floor() -> None:
     chart = step_chart(STEPS, ends_on=add_weeks(FIRST, 40), on=add_weeks(FIRST, 12))
     assert [bar.x for bar in chart.bars] == ["5.00%", "28.75%", "52.50%"]
     assert chart.bars[-1].width == "47.50%"
-    assert [tick.minutes for tick in chart.ticks] == [0, 480, 960, 1440]
+    assert [tick.amount for tick in chart.ticks] == [0, 480, 960, 1440]
     assert chart.bars[2].solid_y + chart.bars[2].solid_height == FLOOR
     assert all(bar.hatched_y >= TOP for bar in chart.bars)
     assert chart.now_x == "33.50%"
@@ -67,3 +67,20 @@ def test_strips_count_who_is_there() -> None:
     assert [len(blocks) for _, blocks in chart.rows] == [1, 1, 0]
     (taken,) = chart.rows[0][1]
     assert (taken.x, taken.is_last) == ("0.00%", True)
+
+
+def test_columns_stand_beside_each_other_under_their_limit() -> None:
+    days = [date(2026, month, 1) for month in (10, 11, 12)]
+    chart = column_chart([Column(day, 20 + n, 5, weighed=21.5, limit=35) for n, day in enumerate(days)])
+    first, last = chart.columns[0], chart.columns[-1]
+    assert [tick.amount for tick in chart.ticks] == [0, 20, 40]
+    assert first.solid_y + first.solid_height == FLOOR
+    assert first.hatched_y + first.hatched_height == first.solid_y
+    assert first.limit_y is not None
+    assert first.weighed_y is not None
+    assert TOP <= first.limit_y < last.hatched_y < first.hatched_y < first.weighed_y + 20
+    assert float(first.end.rstrip("%")) < float(chart.columns[1].x.rstrip("%"))
+    assert float(last.end.rstrip("%")) <= 100
+    assert column_chart([Column(days[0], 0, 0)]).columns[0].limit_y is None
+    with pytest.raises(ValueError, match="columns"):
+        column_chart([])

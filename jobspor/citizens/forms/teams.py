@@ -90,7 +90,11 @@ class CeilingForm(Form):
 class WeightForm(Form):
     """What a citizen in a phase weighs."""
 
-    phase = forms.TypedChoiceField(label=_("Fase"), coerce=Phase)
+    phase = forms.TypedChoiceField(
+        label=_("Fase"),
+        coerce=Phase,
+        error_messages={"required": _("Vælg en fase."), "invalid_choice": _("Vælg fra listen.")},
+    )
     percent = forms.IntegerField(
         label=_("Vægt, procent af én borger"), min_value=0, max_value=300, help_text=_("100 er én borger.")
     )
@@ -99,7 +103,7 @@ class WeightForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         phases = [(phase.value, gettext(phase.danish)) for phase in Phase]
-        cast(forms.ChoiceField, self.fields["phase"]).choices = phases
+        cast(forms.ChoiceField, self.fields["phase"]).choices = [("", ""), *phases]
 
 
 class WhatIfForm(Form):

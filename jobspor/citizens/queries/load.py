@@ -11,15 +11,12 @@ from django.db.models.functions import Coalesce
 
 from jobspor.access.actor import Reach
 from jobspor.access.models import Membership
-from jobspor.base.days import add_months
 from jobspor.base.periods import covering
 from jobspor.citizens.models import Assignment, Citizen
 from jobspor.citizens.models.phases import phase_of
 from jobspor.organisation.models import Capacity, CeilingRule, Employee, PhaseWeight, RoleModelPeriod
 from jobspor.organisation.rules.load import FULL, Ceiling, Load, Phase, ceiling_by_rule
 from jobspor.organisation.rules.role_models import hats_of_roles
-
-MONTHS_BACK = 12
 
 
 def standing(people: Iterable[Employee], *, scope: Reach) -> dict[int, Load]:
@@ -47,20 +44,6 @@ def phase_now(citizen: Citizen, on: date) -> Phase:
 def with_terms(people: "QuerySet[Employee]", *, scope: Reach) -> "QuerySet[Employee]":
     """The same people with what their ceiling depends on: `share`, `own_ceiling`, `model_now` and `roles`."""
     return _with_terms(people, scope.on)
-
-
-def heads_by_month(people: Sequence[Employee], *, scope: Reach) -> list[tuple[date, int, dict[int, int]]]:
-    """Citizens on the first of each of the last twelve months: the month, all of them, and by employee. One query."""
-    first = scope.on.replace(day=1)
-    months = [add_months(first, -back) for back in range(MONTHS_BACK - 1, -1, -1)]
-    counts: Any = {f"m{n}": Count("citizen", distinct=True, filter=covering(day)) for n, day in enumerate(months)}
-    rows = Assignment.objects.filter(employee__in=[person.pk for person in people])
-    counted: Any = rows.values("employee").annotate(**counts)
-    by_employee = {row["employee"]: row for row in counted}
-    return [
-        (day, sum(row[f"m{n}"] for row in by_employee.values()), {pk: row[f"m{n}"] for pk, row in by_employee.items()})
-        for n, day in enumerate(months)
-    ]
 
 
 def _with_terms(people: "QuerySet[Employee]", on: date) -> "QuerySet[Employee]":

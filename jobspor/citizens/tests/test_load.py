@@ -14,7 +14,7 @@ from jobspor.access.policy import Role, Scope
 from jobspor.access.scope import opened_for
 from jobspor.base.errors import RuleBroken
 from jobspor.citizens.models import Assignment, Responsibility
-from jobspor.citizens.queries.load import heads_by_month, standing
+from jobspor.citizens.queries.load import standing
 from jobspor.citizens.tests.factories import assign, make_citizen, make_pathway
 from jobspor.organisation.actions.capacity import set_capacity, set_ceiling, set_role_model, set_weight
 from jobspor.organisation.models import Employee, RoleModel
@@ -71,14 +71,6 @@ def test_a_weight_holds_from_its_day(people: People) -> None:
     with opened_for(by):
         set_weight(phase=Phase.BEFORE, percent=150, on=ON, by=by)
     assert [str(load_of(people, on).weighted) for on in (ON, ON - timedelta(days=1))] == ["1.5", "1"]
-
-
-def test_the_months_are_counted_from_the_assignments(people: People) -> None:
-    scope = Reach(people.leader.actor, Scope.TEAM, ON)
-    with opened_for(people.leader.actor):
-        months = heads_by_month([people.mine.employee], scope=scope)
-    assert [count for _, count, _ in months] == [0] + [1] * 11
-    assert (months[0][0], months[-1][0]) == (date(2026, 1, 1), date(2026, 12, 1))
 
 
 def test_the_leader_sees_load_room_and_what_another_ceiling_means(people: People) -> None:
@@ -185,7 +177,7 @@ def test_role_models_change_from_their_day(people: People) -> None:
         assert "alle" not in str(Event.objects.latest("pk").facts)
 
 
-@pytest.mark.parametrize("address", ["/team/belastning/", "/team/mangler/", "/team/"])
+@pytest.mark.parametrize("address", ["/team/belastning/", "/team/belastning/over-tid/", "/team/mangler/", "/team/"])
 def test_pages_of_the_team_take_few_queries_however_many(people: People, address: str) -> None:
     costs = []
     for more in (2, 25):

@@ -19,7 +19,6 @@ from jobspor.base.toasts import toast
 from jobspor.citizens.forms.teams import CeilingForm, WeightForm, WhatIfForm
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.caseload import team_mates
-from jobspor.citizens.queries.load import heads_by_month
 from jobspor.citizens.queries.teams import ceilings, over_the_ceiling, weights, what_if, workers
 from jobspor.citizens.views.trail import team_trail
 from jobspor.organisation.actions import capacity as actions
@@ -51,7 +50,6 @@ def load(request: Request) -> HttpResponse:
         "over": [row for row in found if row.load.is_over],
         "what_if_form": form,
         "what_if": what_if(found, ceiling, hats, scope=scope) if ceiling is not None else None,
-        "months": heads_by_month([row.employee for row in found], scope=scope),
         "reasons": [(event.citizen_id, tell(event)) for event in told],
         "references": REFERENCES,
         "may_set": door.may(request, Permission.CEILING_EDIT),

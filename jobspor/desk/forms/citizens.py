@@ -10,7 +10,7 @@ from jobspor.base.forms import DateField, Form
 from jobspor.base.numbers import whole_number
 from jobspor.law.codes import target_groups
 from jobspor.organisation.rules import Hat
-from jobspor.steering.queries.chosen import Chosen
+from jobspor.steering.queries.chosen import Answers, Chosen
 from jobspor.steering.rules import Lacks, Moved, Step
 
 
@@ -25,6 +25,7 @@ class FilterForm(Form):
     )
     trin = forms.TypedChoiceField(label=_("Trin"), required=False, coerce=int, empty_value=None)
     kasket = forms.ChoiceField(label=_("Kasket"), required=False)
+    ansvarlig = forms.ChoiceField(label=_("Ansvarlig"), required=False)
     maalgruppe = forms.ChoiceField(label=_("Målgruppe"), required=False)
 
     def __init__(self, *args: Any, on: Any, **kwargs: Any) -> None:
@@ -33,6 +34,8 @@ class FilterForm(Form):
         hats = [(hat.value, gettext("Min kasket: %(hat)s") % {"hat": hat.short}) for hat in Hat]
         lacking = [(f"uden-{hat.value}", gettext("Mangler %(hat)s") % {"hat": hat.short}) for hat in Hat]
         self._offer("kasket", gettext("Kasket: alle"), [*hats, *lacking])
+        answers = [(Answers.MINE, gettext("Jeg er ansvarlig")), (Answers.NOBODY, gettext("Uden ansvarlig"))]
+        self._offer("ansvarlig", gettext("Ansvarlig: alle"), [(one.value, said) for one, said in answers])
         self._offer("maalgruppe", gettext("Målgruppe: alle"), [(group.code, group.name) for group in target_groups(on)])
 
     def _offer(self, name: str, everybody: str, choices: list[tuple[str, str]]) -> None:
@@ -55,6 +58,7 @@ class FilterForm(Form):
             worker=whole_number(worker),
             hat=Hat(hat) if hat in set(Hat) else None,
             missing_hat=Hat(hat.removeprefix("uden-")) if hat.startswith("uden-") else None,
+            answers=Answers(given["ansvarlig"]) if given.get("ansvarlig") else None,
             target_group=given.get("maalgruppe") or "",
             text=given.get("q") or "",
         )

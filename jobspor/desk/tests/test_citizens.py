@@ -10,8 +10,10 @@ from python_calamine import CalamineWorkbook
 
 from jobspor.access.models import Event
 from jobspor.access.scope import opened_for
-from jobspor.citizens.models import NextStep
+from jobspor.citizens.models import NextStep, Responsibility
 from jobspor.citizens.tests.factories import assign, make_citizen, make_goal, make_pathway
+from jobspor.organisation.models import Employee
+from jobspor.organisation.rules import Hat
 from tests.people import People, as_owner
 
 
@@ -112,3 +114,23 @@ def test_excel_holds_what_is_shown(people: People) -> None:
     assert rows[0][0] == "Borger"
     assert [row[0] for row in rows[1:]] == [people.citizen.full_name]
     assert people.steering.client.get("/borgere/excel/").status_code == 403
+
+
+def test_the_list_says_who_is_responsible_and_finds_those_nobody_is(people: People) -> None:
+    with as_owner():
+        without = make_citizen(people.home, given_names="Anna", family_name="Uden")
+        make_pathway(without)
+        assign(without, people.mine.employee)
+        Responsibility.objects.filter(citizen=without).delete()
+    whole = page(people)
+    assert whole.count('<td class="w-hide p3">MH</td></tr>') == 1
+    mine = page(people, ansvarlig="mig")
+    nobody = page(people, ansvarlig="uden")
+    for html, is_in, is_out in ((mine, "Karsten", "Anna Uden"), (nobody, "Anna Uden", "Karsten")):
+        assert is_in in html
+        assert is_out not in html
+    assert "Anna Uden" in page(people, ansvarlig="ingenting")
+    with as_owner():
+        assign(people.citizen, people.team.employee, Hat.CASEWORKER)
+        Employee.objects.filter(pk=people.mine.employee.pk).update(ends_on=timezone.localdate() - timedelta(days=1))
+    assert "Karsten" in page(people, "leader", ansvarlig="uden")

@@ -20,7 +20,7 @@ from jobspor.base.numbers import whole_number
 from jobspor.base.paging import ROWS_A_PAGE, page_of
 from jobspor.base.spreadsheet import EXCEL, workbook
 from jobspor.base.toasts import toast
-from jobspor.base.wording import day_short
+from jobspor.base.wording import day_short, initials
 from jobspor.citizens import actions
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.protection import without_hidden_names
@@ -111,7 +111,7 @@ def _page(request: Request, query: QueryDict, batch: BatchForm, ticked: list[int
     context = {
         "filter": FilterForm(query, on=scope.on),
         "page": page,
-        "rows": [(row, [(hat.short, " ".join(row.team.get(hat, ()))) for hat in Hat]) for row in rows],
+        "rows": [_told(row) for row in rows],
         "kept": [(name, query[name]) for name in KEPT if query.get(name)],
         "totals": totals,
         "tabs": _tabs(request, query, around),
@@ -129,6 +129,11 @@ def _page(request: Request, query: QueryDict, batch: BatchForm, ticked: list[int
         "may_import": door.may(request, Permission.CITIZEN_IMPORT),
     }
     return render(request, "desk/citizens.html", context)
+
+
+def _told(row: LadderRow) -> tuple[LadderRow, str, list[tuple[str, str]]]:
+    """With the initials of who is responsible, and of the team by hat."""
+    return row, initials(row.responsible), [(hat.short, " ".join(row.team.get(hat, ()))) for hat in Hat]
 
 
 def _order(query: QueryDict) -> str:
@@ -174,6 +179,7 @@ def _headings() -> list[str]:
         _("Næste skridt"),
         _("Dato"),
         *(hat.short for hat in Hat),
+        _("Ansvarlig"),
     ]
 
 
@@ -188,4 +194,5 @@ def _cells(row: LadderRow) -> list[str | int | None]:
         row.next_step,
         day_short(row.next_on, row.next_on) if row.next_on else "",
         *(" ".join(row.team.get(hat, ())) for hat in Hat),
+        row.responsible,
     ]

@@ -67,7 +67,7 @@ class MandateForm(Form):
         return cast(int | None, self.cleaned_data[name])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        cast(forms.ChoiceField, self.fields[name]).choices = choices
+        cast(forms.ChoiceField, self.fields[name]).choices = [("", ""), *choices]
 
 
 class AnswerTimeForm(Form):

@@ -3,10 +3,14 @@
 Weights and ceilings are whole percents and whole citizens, so that sums are exact. References: see `REFERENCES`.
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
+from jobspor.base.days import A_DAY, Period
 from jobspor.base.text import Worded, gettext_noop
 
 FULL = 100  # percent: of full time, and of one citizen
@@ -25,6 +29,38 @@ class Phase(Worded):
     def in_programme(self) -> bool:
         """In a pathway that runs; the others are shown apart."""
         return self in (Phase.BEFORE, Phase.SEEKING, Phase.PLACED)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A pathway's days, as far as a phase depends on them."""
+
+    referred_on: date
+    search_started_on: date | None = None
+    ended_on: date | None = None
+
+
+def phases_on(days: Sequence[date], courses: Collection[Course], placed: Iterable[Period]) -> list[Phase]:
+    """The phase of a citizen on each of some days, from early to late, by their pathways and the time at workplaces.
+
+    A later line covers an earlier one: whoever is at a workplace is that, whatever else.
+    """
+    found = [Phase.OTHER] * len(days)
+
+    def cover(phase: Phase, first: date, end: date | None = None) -> None:
+        start, stop = bisect_left(days, first), len(days) if end is None else bisect_left(days, end)
+        found[start:stop] = [phase] * max(0, stop - start)
+
+    for one in courses:
+        cover(Phase.AFTERCARE, one.referred_on)
+    for one in courses:
+        cover(Phase.BEFORE, one.referred_on, one.ended_on)
+    for one in courses:
+        if one.search_started_on:
+            cover(Phase.SEEKING, max(one.referred_on, one.search_started_on), one.ended_on)
+    for period in placed:
+        cover(Phase.PLACED, period.starts_on, period.ends_on and period.ends_on + A_DAY)
+    return found
 
 
 @dataclass(frozen=True)
@@ -103,6 +139,16 @@ class Load:
     def fits(self, phase: Phase) -> bool:
         """One more in the phase stays within the ceiling."""
         return self.ceiling is None or self.hundredths + self.weight(phase) <= self.ceiling * FULL
+
+
+def together(loads: Collection[Load]) -> Load:
+    """The loads of several people on one day as one; without a ceiling where one of them has none."""
+    heads: Counter[Phase] = Counter()
+    for load in loads:
+        heads.update(load.heads_by_phase)
+    ceilings = [load.ceiling for load in loads if load.ceiling is not None]
+    weights = next((load.weights for load in loads), {})
+    return Load(heads, weights, sum(ceilings) if loads and len(ceilings) == len(loads) else None)
 
 
 @dataclass(frozen=True)

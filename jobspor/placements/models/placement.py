@@ -36,7 +36,11 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 
     def covering(self, on: date) -> Self:
         """Not cancelled, and their days cover a day."""
-        return self.not_cancelled().filter(starts_on__lte=on).annotate(last=LAST_DAY).filter(last__gte=on)
+        return self.between(on, on)
+
+    def between(self, first: date, last: date) -> Self:
+        """Not cancelled, with a day of theirs among those from the first to the last; `last` is their last day."""
+        return self.not_cancelled().filter(starts_on__lte=last).annotate(last=LAST_DAY).filter(last__gte=first)
 
     def not_over_for(self, citizen_ids: Collection[int], on: date) -> set[int]:
         """Of some citizens those who have a placement that has not ended, or is to come."""

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.lookups import GreaterThan, LessThan
 
 from jobspor.access.actor import Reach
 from jobspor.base.sorting import danish_key
-from jobspor.citizens.models import Assignment, TargetGroupPeriod
+from jobspor.citizens.models import Assignment, Duty, Responsibility, TargetGroupPeriod
 from jobspor.organisation.rules import Hat
 from jobspor.steering.models import LACKS_NEXT_STEP, stands_still, step_before
 from jobspor.steering.rules import MOVED_WITHIN, Lacks, Moved, Step
@@ -17,9 +18,19 @@ from jobspor.steering.rules import MOVED_WITHIN, Lacks, Moved, Step
 BY_NAME = F("name_key")
 
 
+class Answers(StrEnum):
+    """Who answers for the course (forløbsansvarlig)."""
+
+    MINE = "mig"
+    NOBODY = "uden"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Chosen:
-    """Which citizens are asked for. `worker` is an employee's id; the hats are that worker's, or the asker's own."""
+    """Which citizens are asked for. `worker` is an employee's id.
+
+    Hats are that worker's, or the asker's own; so is what they answer for.
+    """
 
     step: Step | None = None
     lacks: Lacks | None = None
@@ -27,6 +38,7 @@ class Chosen:
     worker: int | None = None
     hat: Hat | None = None
     missing_hat: Hat | None = None
+    answers: Answers | None = None
     citizen: int | None = None
     target_group: str = ""
     text: str = ""
@@ -55,9 +67,18 @@ class Chosen:
             yield Q(Exists(team.filter(worker, Q(hat=self.hat) if self.hat else Q())))
         if self.missing_hat:
             yield ~Q(Exists(team.filter(hat=self.missing_hat)))
+        if self.answers:
+            course = answering(on).filter(citizen=OuterRef("citizen"))
+            yield Q(Exists(course.filter(worker))) if self.answers is Answers.MINE else ~Q(Exists(course))
 
 
 EVERYBODY = Chosen()
+
+
+def answering(on: date) -> QuerySet[Responsibility]:
+    """Who answers for a course on a day, and still works here."""
+    here = Q(employee__ends_on=None) | Q(employee__ends_on__gte=on)
+    return Responsibility.objects.current(on).filter(here, duty=Duty.COURSE)
 
 
 def _moved(way: Moved, on: date) -> Q:

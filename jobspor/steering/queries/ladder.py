@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
-from django.db.models import Expression, F, OrderBy, OuterRef, QuerySet, Subquery, Window
+from django.db.models import Exists, Expression, F, OrderBy, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from jobspor.citizens.models import Assignment, Citizen, Goal, NextStep
 from jobspor.organisation.rules import Hat
 from jobspor.placements.models import Placement
 from jobspor.steering.models import Standing, step_before
-from jobspor.steering.queries.chosen import BY_NAME, EVERYBODY, Chosen
+from jobspor.steering.queries.chosen import BY_NAME, EVERYBODY, Chosen, answering
 from jobspor.steering.queries.counts import on_ladder
 from jobspor.steering.rules import Moved, Status, Step, moved, stands_still, status_of
 
@@ -35,7 +35,10 @@ ORDERS: Mapping[str, Expression | F] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LadderRow:
-    """A citizen on the ladder. Minutes are a week's; `team` has initials by hat; `since`: same step and hours."""
+    """A citizen on the ladder. Minutes are a week's; `team` has initials by hat; `since`: same step and hours.
+
+    `responsible` is the name of whoever answers for the course; empty when nobody of the team does.
+    """
 
     citizen_id: int
     name: str
@@ -54,6 +57,18 @@ class LadderRow:
     since: date
     stands_still: bool
     team: Mapping[Hat, tuple[str, ...]]
+    responsible: str
+
+
+@dataclass(slots=True)
+class _Team:
+    """Initials by hat, and the name of whoever answers for the course."""
+
+    hats: dict[Hat, tuple[str, ...]] = field(default_factory=dict)
+    responsible: str = ""
+
+
+NOBODY = _Team()
 
 
 def ladder_rows(
@@ -66,7 +81,7 @@ def ladder_rows(
 def ladder_row(citizen: Citizen, *, scope: Reach, on: date) -> LadderRow | None:
     """One citizen, without the team; None when not on the ladder. One query."""
     row = _told(on_ladder(scope=scope, on=on, chosen=Chosen(citizen=citizen.pk)), on).values().first()
-    return _row(row, {}, me=scope.actor.name, on=on) if row else None
+    return _row(row, NOBODY, me=scope.actor.name, on=on) if row else None
 
 
 def ladder_tops(*, scope: Reach, on: date, chosen: Chosen = EVERYBODY, most: int) -> Mapping[Step, list[LadderRow]]:
@@ -90,7 +105,7 @@ def _rows(
         part = slice(None)
     rows = list(_told(asked, on).order_by(*order).values()[part])
     teams = _teams([row["citizen_id"] for row in rows], on)
-    return [_row(row, teams[row["citizen_id"]], me=scope.actor.name, on=on) for row in rows]
+    return [_row(row, teams.get(row["citizen_id"], NOBODY), me=scope.actor.name, on=on) for row in rows]
 
 
 def _told(asked: QuerySet[Standing], on: date) -> QuerySet[Any]:
@@ -116,17 +131,20 @@ def _order(order: str) -> tuple[OrderBy, ...]:
     return OrderBy(key, descending=is_turned, nulls_last=True), OrderBy(BY_NAME), OrderBy(F("citizen"))
 
 
-def _teams(citizens: Collection[int], on: date) -> Mapping[int, Mapping[Hat, tuple[str, ...]]]:
-    """Initials by citizen and hat."""
-    teams: dict[int, dict[Hat, tuple[str, ...]]] = defaultdict(dict)
-    worn = Assignment.objects.current(on).filter(citizen__in=citizens).order_by("starts_on", "pk")
-    for citizen, code, name in worn.values_list("citizen_id", "hat", "employee__user__name"):
-        hat = Hat(code)
-        teams[citizen][hat] = (*teams[citizen].get(hat, ()), initials(name))
+def _teams(citizens: Collection[int], on: date) -> Mapping[int, _Team]:
+    """By citizen."""
+    teams: dict[int, _Team] = defaultdict(_Team)
+    course = answering(on).filter(citizen=OuterRef("citizen"), employee=OuterRef("employee"))
+    worn = Assignment.objects.current(on).filter(citizen__in=citizens).annotate(answers=Exists(course))
+    columns = ("citizen_id", "hat", "employee__user__name", "answers")
+    for citizen, code, name, answers in worn.order_by("starts_on", "pk").values_list(*columns):
+        team, hat = teams[citizen], Hat(code)
+        team.hats[hat] = (*team.hats.get(hat, ()), initials(name))
+        team.responsible = name if answers else team.responsible
     return teams
 
 
-def _row(row: Mapping[str, Any], team: Mapping[Hat, tuple[str, ...]], *, me: str, on: date) -> LadderRow:
+def _row(row: Mapping[str, Any], team: _Team, *, me: str, on: date) -> LadderRow:
     step, next_on, since = Step(row["step"]), row["next_on"], row["from_on"]
     is_still = stands_still(step, since, on)
     status = status_of(next_on=next_on, waits_for=row["waits_for"] or "", me=me, stands_still=is_still, on=on)
@@ -147,5 +165,6 @@ def _row(row: Mapping[str, Any], team: Mapping[Hat, tuple[str, ...]], *, me: str
         status=Status.PLANNED if next_on is None and row["is_ended"] else status,
         since=since,
         stands_still=is_still,
-        team=team,
+        team=team.hats,
+        responsible=team.responsible,
     )
