@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import write_mo
@@ -28,6 +29,8 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+NAMED = {"jobspor/law/data/needs.yaml": ("name", "unit")}
+"""Data whose names people read in their own language, and what in each entry is such a name."""
 LINE = 110
 
 
@@ -70,6 +73,9 @@ def _current() -> Catalog:
 
 
 def _texts() -> Iterator[tuple[str, str | tuple[str, ...], list[str], str | None]]:
+    for data, names in NAMED.items():
+        for entry in yaml.safe_load((PROJECT / data).read_text(encoding="utf-8")):
+            yield from ((data, entry[name], [], None) for name in names if entry[name])
     for folder in FOLDERS:
         for path in sorted((PROJECT / folder).rglob("*")):
             if path.suffix not in {".py", ".html", ".txt"} or "tests" in path.parts:

@@ -25,6 +25,7 @@ from jobspor.citizens.views import (
     mentors,
     merging,
     moving,
+    obstacle_by_link,
     obstacles,
     offer_orders,
     openings,
@@ -98,6 +99,16 @@ urlpatterns = [
     ),
     path("borgere/<int:pk>/cv/ren-besked/", clean_message.clean_message, name="clean_message"),
     path("borgere/<int:pk>/hensyn/", considerations.citizen_consideration, name="citizen_consideration"),
+    path(
+        "borgere/<int:pk>/hensyn/<int:consideration>/",
+        considerations.citizen_consideration_change,
+        name="citizen_consideration_change",
+    ),
+    path(
+        "borgere/<int:pk>/hensyn/<int:consideration>/slut/",
+        considerations.citizen_consideration_end,
+        name="citizen_consideration_end",
+    ),
     path("borgere/<int:pk>/hensyn/<int:consideration>/del/", considerations.citizen_share, name="citizen_share"),
     path("borgere/<int:pk>/hensyn/<int:consideration>/stop/", considerations.citizen_withdraw, name="citizen_withdraw"),
     path("borgere/<int:pk>/filer/", attachments.citizen_files, name="citizen_files"),
@@ -189,6 +200,7 @@ urlpatterns = [
         "borgere/<int:pk>/stoette/mentor/<int:grant>/link/stop/", mentor_links.mentor_stop_link, name="mentor_stop_link"
     ),
     path("l/<str:token>/mentor/", mentor_links.mentor_page, name="mentor_page"),
+    path("l/<str:token>/mentor/hindring/", obstacle_by_link.mentor_obstacle, name="mentor_obstacle"),
     path("borgere/<int:pk>/stoette/hindring/", obstacles.obstacle_new, name="obstacle_new"),
     path("hindringer/", obstacles.obstacles, name="obstacles"),
     path("hindringer/regel/", obstacles.support_rule, name="support_rule"),

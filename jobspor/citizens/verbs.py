@@ -33,6 +33,8 @@ VERBS = {
     "plan.subgoal_added": Verb(PLAN, _("Nyt delmål: {subgoal}.")),
     "plan.subgoal_reached": Verb(PLAN, _("Delmål nået: {subgoal}."), big=True),
     "plan.consideration_added": Verb(PLAN, _("Et hensyn er skrevet ind.")),
+    "plan.consideration_corrected": Verb(PLAN, _("Et hensyn er rettet.")),
+    "plan.consideration_ended": Verb(PLAN, _("Et hensyn gælder ikke mere.")),
     "plan.consideration_shared": Verb(PLAN, _("Borgeren siger ja til, at et hensyn deles til {until}.")),
     "plan.sharing_withdrawn": Verb(PLAN, _("Borgeren siger nej til, at et hensyn deles.")),
     "plan.zone_set": Verb(PLAN, _("Nærmeste udviklingszone er skrevet om.")),

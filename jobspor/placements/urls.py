@@ -65,6 +65,11 @@ by_link = [
     path("l/<str:token>/aftale/borger/aftale.pdf", signing.agreement_citizen_pdf, name="agreement_citizen_pdf"),
     path("l/<str:token>/aftale/virksomhed/", signing.agreement_company, name="agreement_company"),
     path(
+        "l/<str:token>/aftale/virksomhed/hindring/",
+        signing.agreement_company_obstacle,
+        name="agreement_company_obstacle",
+    ),
+    path(
         "l/<str:token>/aftale/virksomhed/passer-ikke/",
         signing.agreement_company_object,
         name="agreement_company_object",

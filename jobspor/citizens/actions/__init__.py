@@ -2,6 +2,7 @@
 
 from jobspor.citizens.actions.attachments import add_file, remove_file, rename_file
 from jobspor.citizens.actions.citizen import AlreadyHere, correct_citizen, hand_in_citizen
+from jobspor.citizens.actions.considerations import correct_consideration, end_consideration
 from jobspor.citizens.actions.cv import add_cv_item, correct_cv_item, remove_cv_item
 from jobspor.citizens.actions.holding import hold_citizens
 from jobspor.citizens.actions.messages import use_clean_message
@@ -65,10 +66,12 @@ __all__ = [
     "close_pathway",
     "complete_next_step",
     "correct_citizen",
+    "correct_consideration",
     "correct_cv_item",
     "correct_protection",
     "correct_subgoal",
     "correct_talk",
+    "end_consideration",
     "end_other_offer",
     "hand_in_citizen",
     "hand_over",

@@ -57,15 +57,16 @@ def withdraw(*, row: Shareable, on: date, by: Actor, at: datetime | None = None)
     row.save(update_fields=YES)
     verb = "plan.sharing_withdrawn" if isinstance(row, Consideration) else "plan.item_withdrawn"
     record(verb, row.owner, by=by, at=at, what=str(row._meta.verbose_name))
-    return tell_whoever_told(row, on=on, by=by, at=at)
+    said = f"{TAKEN_BACK} »{short(row.said)}« tilbage. Sig det til"
+    return tell_whoever_told(row, said, on=on, by=by, at=at)
 
 
-def tell_whoever_told(row: Shareable, *, on: date, by: Actor, at: datetime | None) -> list[NextStep]:
-    """A next step for each message that was built on the row: the company is not to build on it any more."""
+def tell_whoever_told(row: Shareable, said: str, *, on: date, by: Actor, at: datetime | None) -> list[NextStep]:
+    """A next step for each message that was built on the row; what it says ends with the company's name."""
     told = CleanMessage.objects.filter(citizen_id=row.citizen_number, facts__contains=[row.key])
     steps = []
     for message in told.select_related("citizen", "used_by").order_by("pk"):
-        what = f"{TAKEN_BACK} »{short(row.said)}« tilbage. Sig det til {short(message.company)}"
+        what = f"{said} {short(message.company)}"
         steps.append(set_next_step(citizen=message.citizen, what=what, due_on=on, owner=message.used_by, by=by, at=at))
     return steps
 

@@ -11,7 +11,7 @@ from jobspor.base.forms import Chips, DateField, Form
 from jobspor.citizens.models import Consideration, Goal, JobWish
 from jobspor.citizens.models.pathway import GoalKind
 from jobspor.citizens.models.sharing import SharePurpose
-from jobspor.law.needs import Need, need_kinds, need_of
+from jobspor.law.needs import Need, NeedKind, need_kinds, need_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -84,8 +84,14 @@ class WishesForm(EditForm):
         return {letter: wish for letter, wish in self.cleaned_data.items() if wish}
 
 
-class ConsiderationForm(Form):
-    """Something a workplace takes care of, and the citizen's yes to telling it, if there is one."""
+SAID = ("kind", "amount", "text")
+
+
+class ConsiderationForm(EditForm):
+    """Something a workplace takes care of, and the citizen's yes to telling it, if there is one.
+
+    One that stands there is corrected without a yes: that was to the old words.
+    """
 
     prefix = "consideration"
     kind = forms.ChoiceField(label=_("Hvad handler hensynet om?"), required=False)
@@ -106,12 +112,14 @@ class ConsiderationForm(Form):
         label=_("Borgeren siger ja til at dele det til og med"), required=False, help_text=_("Tom: det deles ikke.")
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        named = [
-            (kind.code, f"{kind.name} ({kind.unit})" if kind.unit else kind.name) for kind in need_kinds().values()
-        ]
+    def __init__(self, *args: Any, consideration: Consideration | None = None, **kwargs: Any) -> None:
+        stored = {name: getattr(consideration, name) for name in SAID} if consideration else {}
+        super().__init__(*args, stored=stored, **kwargs)
+        named = [(kind.code, _named(kind)) for kind in need_kinds().values()]
         self.fields["kind"].choices = [("", _("Noget andet")), *named]  # type: ignore[attr-defined]
+        if consideration:
+            del self.fields["until"]
+            self.fields["text"].label = _("Hensyn")
 
     def clean(self) -> dict[str, Any]:
         """The kind and its amount as one need."""
@@ -127,13 +135,17 @@ class ConsiderationForm(Form):
     @property
     def said(self) -> dict[str, Any]:
         """The words, the need, and the last day of the citizen's yes."""
-        return {name: self.cleaned_data[name] for name in ("text", "need", "until")}
+        return {name: self.cleaned_data[name] for name in ("text", "need", "until") if name in self.cleaned_data}
 
     def _need(self) -> Need | None:
         kind, amount = self.cleaned_data.get("kind") or "", self.cleaned_data.get("amount")
         if not kind and amount is not None:
             self.add_error("kind", _("Vælg, hvad tallet handler om."))
         return need_of(kind, amount)
+
+
+def _named(kind: NeedKind) -> str:
+    return f"{_(kind.name)} ({_(kind.unit)})" if kind.unit else str(_(kind.name))
 
 
 class ShareForm(EditForm):

@@ -77,6 +77,18 @@ class GiveUpForm(Form):
     )
 
 
+class ObstacleByLinkForm(Form):
+    """What is in the way, in the words of somebody outside the municipality, who is not asked what it is about."""
+
+    text = forms.CharField(
+        label=_("Hvad er i vejen?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Skriv ikke om sygdom."),
+        error_messages={"required": _("Skriv, hvad der er i vejen.")},
+    )
+
+
 class ObstacleForm(Form):
     """What is in the way."""
 

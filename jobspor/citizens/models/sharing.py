@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 TAKEN_BACK = "Borgeren har trukket sit ja til"
-"""How a next step begins that is for whoever told a company, and not for the citizen."""
+CHANGED = "Borgerens hensyn"
+FOR_WHOEVER_TOLD = (TAKEN_BACK, CHANGED)
+"""How next steps begin that are for whoever told a company, and not for the citizen."""
 
 
 class SharePurpose(models.TextChoices):

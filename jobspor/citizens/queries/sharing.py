@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from jobspor.base.numbers import whole_number
 from jobspor.base.text import gettext_noop
@@ -83,11 +84,19 @@ def messages_of(citizen: Citizen) -> QuerySet[CleanMessage]:
 
 def used_of(citizen: Citizen, items: Iterable[Item]) -> list[Used]:
     """The messages, and how much of each no longer holds."""
-    known = {item.fact.key: item for item in items}
-    return [
-        Used(message, tuple(known[key].fact.said for key in message.facts if key in known and not known[key].holds))
-        for message in messages_of(citizen)
-    ]
+    known, messages = {item.fact.key: item for item in items}, list(messages_of(citizen))
+    over = {key: item.fact.said for key, item in known.items() if not item.holds}
+    over |= dict.fromkeys(_ended(citizen, messages), gettext("et hensyn, der er slut"))
+    return [Used(message, tuple(over[key] for key in message.facts if key in over)) for message in messages]
+
+
+def _ended(citizen: Citizen, messages: Iterable[CleanMessage]) -> set[str]:
+    """Considerations that were told and stand nowhere any more."""
+    prefix = f"{Consideration._meta.model_name}:"
+    told = {key for message in messages for key in message.facts if key.startswith(prefix)}
+    numbers = [key.removeprefix(prefix) for key in told]
+    rows = Consideration.objects.filter(pathway__citizen=citizen, pk__in=numbers)
+    return told - {row.key for row in rows}
 
 
 def _fact(row: Shareable) -> Fact:

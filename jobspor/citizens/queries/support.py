@@ -3,6 +3,7 @@
 from django.db.models import F, QuerySet
 
 from jobspor.access.actor import Reach
+from jobspor.access.models import Event, Link
 from jobspor.citizens.models import Citizen, Effort, Obstacle
 from jobspor.citizens.models.support import OPEN
 
@@ -37,3 +38,11 @@ def overdue_efforts(*, scope: Reach) -> QuerySet[Effort]:
     """Open efforts whose last day has gone, of citizens within reach, the oldest first."""
     rows = Effort.objects.overdue(scope).select_related("citizen", "employee__user")
     return rows.order_by("due_on", "pk")
+
+
+def link_that_raised(obstacle: Obstacle) -> Link | None:
+    """The link of whoever raised it without an account: nobody tells them of the answer but by a call."""
+    told = Event.objects.filter(verb="obstacle.raised", object_id=obstacle.pk, citizen_id=obstacle.citizen_id)
+    key = told.values_list("actor", flat=True).first() or ""
+    kind, _colon, number = key.partition(":")
+    return Link.objects.filter(pk=number).first() if kind == "link" else None

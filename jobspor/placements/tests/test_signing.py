@@ -14,7 +14,8 @@ from django.test import Client
 from jobspor.access.models import Event, Link, Message
 from jobspor.access.scope import opened_for
 from jobspor.access.tests.factories import as_owner, empty_queue
-from jobspor.citizens.models import NextStep
+from jobspor.base.lix import PLAIN
+from jobspor.citizens.models import NextStep, Obstacle
 from jobspor.companies.models import ContactPerson
 from jobspor.placements.actions.agreements import sign
 from jobspor.placements.agreement.text import SignatoryRole
@@ -248,3 +249,15 @@ def test_the_telephone_speaks_plain_danish(people: People, placement: Placement)
         main = page.split("<main", 1)[1].split("</main>")[0]
         assert lix_of(main) <= 35
         assert [word for word in AVOIDED if word in words(main).lower()] == []
+
+
+def test_the_companys_mentor_tells_what_is_in_the_way_at_once(people: People, placement: Placement) -> None:
+    sign_all(people, placement)
+    phone = Phone(people, placement, COMPANY)
+    assert "hindring/" in phone.get()
+    page = phone.post("hindring/", text="Bussen kører ikke så tidligt.").content.decode()
+    assert "Vi finder ud af, hvad vi gør, senest onsdag 25. november." in words(page)
+    assert max(lix_of(page), lix_of(phone.get("hindring/"))) <= PLAIN
+    with as_owner():
+        assert [row.citizen_id for row in Obstacle.objects.all()] == [placement.citizen_id]
+    assert "Rejs en hindring" in people.mine.client.get(f"/forloeb/{placement.pk}/").content.decode()

@@ -137,6 +137,7 @@ def _context(request: Request, found: Placement) -> dict[str, Any]:
         "requests": open_requests(found, on),
         "may_agree": door.may(request, Permission.PLACEMENT_AGREE, found),
         "may_follow": door.may(request, Permission.PLACEMENT_FOLLOW, found),
+        "may_raise": door.may(request, Permission.CITIZEN_EDIT, found.citizen),
         "may_cancel": may(Verb.CANCEL, stands),
         "is_over": stands in (State.ENDED, State.CANCELLED),
     }

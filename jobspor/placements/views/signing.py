@@ -15,6 +15,7 @@ from jobspor.access.link_route import link_route
 from jobspor.access.links import purpose_of
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
+from jobspor.citizens.views.obstacle_by_link import raised_by_link
 from jobspor.placements.actions.agreements import TextChanged, sign, withdraw
 from jobspor.placements.actions.answers import name_signatory, object_to_agreement
 from jobspor.placements.agreement.text import SignatoryRole
@@ -26,6 +27,7 @@ from jobspor.placements.rules import State
 from jobspor.placements.views.agreement import PLACEMENTS, pdf_of
 
 CITIZEN, COMPANY = SignatoryRole.CITIZEN, SignatoryRole.COMPANY
+OVER = (State.CANCELLED, State.ENDED)
 SECONDS_A_DAY = 24 * 3600
 OBJECTION = "passer-ikke"  # what the telephone keeps it by: the address holds the token
 
@@ -52,6 +54,15 @@ def agreement_citizen_object(request: LinkRequest) -> HttpResponse:
 def agreement_company_object(request: LinkRequest) -> HttpResponse:
     """Something does not fit the company."""
     return _object(request, COMPANY)
+
+
+@link_route("agreement-company", methods=("GET", "POST"))
+def agreement_company_obstacle(request: LinkRequest) -> HttpResponse:
+    """The company's mentor tells what is in the way, while the placement lasts."""
+    found = _placement(request)
+    if state(found, signing(found), timezone.localdate()) in OVER:
+        return _page(request, found, "closed", {})
+    return raised_by_link(request, found.citizen)
 
 
 @link_route("agreement-citizen")
@@ -134,11 +145,12 @@ def _show(
 ) -> HttpResponse:
     """The page that fits what the agreement is now: over, signed, changed since it was read, or to be read."""
     on, now = timezone.localdate(), signing(found)
-    if state(found, now, on) in (State.CANCELLED, State.ENDED):
+    if state(found, now, on) in OVER:
         return _page(request, found, "closed", {})
     told = reading(found, now, role)
     if role in now.current.signatures:
-        return _page(request, found, "receipt", {"reading": told, "receipt": receipt(found, now, role, on)})
+        told_after = {"reading": told, "receipt": receipt(found, now, role, on), "is_company": role is COMPANY}
+        return _page(request, found, "receipt", told_after)
     form = form or _form(found, role, None, digest=now.current.agreement.digest)
     earlier = read or now.signed_before(role)
     if earlier and "hele" not in request.GET:

@@ -7,7 +7,7 @@ from jobspor.access.models import Municipality
 from jobspor.base.text import in_danish
 from jobspor.base.wording import local_day, phone_number
 from jobspor.citizens.models import Citizen, Consideration, JobWish, NextStep, Pathway, PlanVersion, Subgoal
-from jobspor.citizens.models.sharing import TAKEN_BACK, SharePurpose
+from jobspor.citizens.models.sharing import FOR_WHOEVER_TOLD, SharePurpose
 from jobspor.citizens.queries.around import around
 from jobspor.citizens.queries.plan import Plan, plan_of
 from jobspor.citizens.queries.printouts.sheet import Section, Sheet, Table
@@ -113,8 +113,9 @@ def _steps(citizen: Citizen) -> tuple[str, ...]:
 def _steps_to_come(citizen: Citizen, scope: Reach) -> tuple[str, ...]:
     """Those that lie ahead, without what is left over and what a colleague has to tell a company."""
     ahead = NextStep.objects.filter(citizen=citizen, done_on=None, due_on__gte=scope.on)
-    steps = ahead.exclude(what__startswith=TAKEN_BACK).order_by("due_on", "pk")[:MOST_STEPS]
-    return tuple(f"{in_danish(step.due_on)}: {step.what}" for step in steps)
+    for words in FOR_WHOEVER_TOLD:
+        ahead = ahead.exclude(what__startswith=words)
+    return tuple(f"{in_danish(step.due_on)}: {step.what}" for step in ahead.order_by("due_on", "pk")[:MOST_STEPS])
 
 
 def _people(citizen: Citizen, scope: Reach) -> Table:
