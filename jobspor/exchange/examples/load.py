@@ -21,6 +21,7 @@ from jobspor.exchange.examples.grouping import gather
 from jobspor.exchange.examples.jobcentres import AWAY, HOME, Jobcentre
 from jobspor.exchange.examples.mandates import decide_mandates
 from jobspor.exchange.examples.organised import leave, organise
+from jobspor.exchange.examples.outreach import speak_with_companies
 from jobspor.exchange.examples.staff import hire
 from jobspor.exchange.examples.visitation import begin_programmes
 from jobspor.exchange.examples.ways import describe_the_work
@@ -61,6 +62,7 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
         leave(jobcentre, almanac)
         decide_mandates(jobcentre, almanac)
         describe_the_work(jobcentre, almanac)
+        speak_with_companies(jobcentre, almanac)
         _deliver(jobcentre, almanac)
     User.objects.update(is_active=True)
     return True
