@@ -1,6 +1,6 @@
 """What was said to a company, what was promised, and when it wants to be left in peace."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from jobspor.companies.actions import Promised, Spoken
 from jobspor.companies.forms.people import EmployeeField
 from jobspor.companies.models import ContactPerson
 from jobspor.companies.models.contacts import ContactWay, Outcome, PromiseState, Refusal, Visit
+from jobspor.companies.queries.refusals import Answer
 from jobspor.organisation.models import Employee, EmployeeQuerySet
 
 OURS = _("Vi kontaktede dem")
@@ -191,16 +192,14 @@ class FurtherForm(Form):
 class AnswersForm(EditForm):
     """The municipality's own words to each kind of no."""
 
-    def __init__(
-        self, data: Any = None, *, answers: Mapping[Refusal, str], proposed: Mapping[Refusal, str], changed: Asked = str
-    ) -> None:
-        super().__init__(data, stored={kind.value: answer for kind, answer in answers.items()}, changed=changed)
-        for kind in Refusal:
-            self.fields[kind.value] = forms.CharField(
-                label=gettext(kind.danish),
+    def __init__(self, data: Any = None, *, answers: Sequence[Answer], changed: Asked = str) -> None:
+        super().__init__(data, stored={answer.kind.value: answer.own for answer in answers}, changed=changed)
+        for answer in answers:
+            self.fields[answer.kind.value] = forms.CharField(
+                label=gettext(answer.kind.danish),
                 max_length=1000,
                 required=False,
-                help_text=proposed[kind],
+                help_text=answer.proposed,
                 widget=forms.Textarea(attrs={"rows": 3, "class": "form-input"}),
             )
 

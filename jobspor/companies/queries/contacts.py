@@ -9,6 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
+from jobspor.access.actor import Reach
 from jobspor.companies.models import CallPause, Contact, FurtherConsultant, Promise, Workplace
 from jobspor.companies.models.contacts import ContactWay, Outcome, Refusal
 
@@ -125,11 +126,11 @@ def contacts_of(workplace: Workplace) -> QuerySet[Contact, dict[str, Any]]:
     return rows.values_list(SAID, flat=True)
 
 
-def touched(workplaces: Iterable[int], *, on: date) -> dict[int, Touch]:
+def touched(workplaces: Iterable[int], *, scope: Reach) -> dict[int, Touch]:
     """When some workplaces were last contacted, and which of them want peace, by workplace. One query."""
     at = {"workplace": OuterRef("pk")}
     last = Contact.objects.filter(**at).order_by("-day").values("day")[:1]
-    until = CallPause.objects.on(on).filter(**at).values("until")[:1]
+    until = CallPause.objects.on(scope.on).filter(**at).values("until")[:1]
     rows = Workplace.objects.filter(pk__in=workplaces).order_by("pk")
     return {pk: Touch(*days) for pk, *days in rows.values_list("pk", Subquery(last), Subquery(until))}
 

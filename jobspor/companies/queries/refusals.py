@@ -5,9 +5,11 @@ words in their place (`RefusalAnswer`).
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from jobspor.access.actor import Reach
 from jobspor.base.text import gettext_noop
 from jobspor.companies.models import RefusalAnswer
 from jobspor.companies.models.contacts import Refusal
@@ -47,18 +49,22 @@ PROPOSED: Mapping[Refusal, str] = {
 }
 
 
-def own_answers() -> dict[Refusal, str]:
-    """The municipality's own words by kind, empty where it has none."""
-    stored = dict(RefusalAnswer.objects.order_by("pk").values_list("kind", "answer"))
-    return {kind: stored.get(kind.value, "") for kind in Refusal}
+@dataclass(frozen=True)
+class Answer:
+    """What can be said to a kind of no: the municipality's own words, empty where it has none, and the proposal."""
+
+    kind: Refusal
+    own: str
+    proposed: str
+
+    @property
+    def said(self) -> str:
+        """The words that hold."""
+        return self.own or self.proposed
 
 
-def proposed_answers() -> dict[Refusal, str]:
-    """The product's proposals in the reader's language."""
-    return {kind: gettext(PROPOSED[kind]) for kind in Refusal}
-
-
-def answers() -> list[tuple[str, str]]:
-    """What can be said to each kind of no: its name, and the municipality's words or the proposal. One query."""
-    own, proposed = own_answers(), proposed_answers()
-    return [(gettext(kind.danish), own[kind] or proposed[kind]) for kind in Refusal]
+def answers(*, scope: Reach) -> list[Answer]:
+    """What can be said to each kind of no, in the reader's language. One query."""
+    rows = RefusalAnswer.objects.filter(municipality=scope.actor.municipality).order_by("pk")
+    own = dict(rows.values_list("kind", "answer"))
+    return [Answer(kind, own.get(kind.value, ""), gettext(PROPOSED[kind])) for kind in Refusal]

@@ -125,7 +125,7 @@ def rows_of(found: Iterable[Workplace], *, scope: Reach) -> list[Row]:
     open_places = Place.objects.current(scope.on).filter(workplace__in=listed)
     for workplace_id in open_places.order_by("pk").values_list("workplace_id", flat=True):
         places[workplace_id] = places.get(workplace_id, 0) + 1
-    touches = touched([one.pk for one in listed], on=scope.on)
+    touches = touched([one.pk for one in listed], scope=scope)
     return [
         Row(one, consultants.get(one.pk), centres.get(one.pk), places.get(one.pk, 0), touches.get(one.pk, Touch()))
         for one in listed

@@ -65,7 +65,13 @@ def contact_new(request: Request, pk: int) -> HttpResponse:
         toast(request, _("Kontakten er skrevet."))
         return redirect("workplace", pk)
     known = glance(workplace, on=scope.on)
-    context = {"workplace": workplace, "form": form, "known": known, "answers": answers(), "trail": trail_of(workplace)}
+    context = {
+        "workplace": workplace,
+        "form": form,
+        "known": known,
+        "answers": answers(scope=scope),
+        "trail": trail_of(workplace),
+    }
     return render(request, "companies/contact_new.html", context)
 
 

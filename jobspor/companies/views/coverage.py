@@ -14,7 +14,7 @@ from jobspor.base.toasts import toast
 from jobspor.companies.actions import word_answers
 from jobspor.companies.forms.contacts import AnswersForm
 from jobspor.companies.queries.coverage import Share, by_branch, by_size
-from jobspor.companies.queries.refusals import own_answers, proposed_answers
+from jobspor.companies.queries.refusals import answers
 
 
 @route(Permission.COMPANY_VIEW)
@@ -34,7 +34,7 @@ def coverage(request: Request) -> HttpResponse:
 @route(Permission.TEAM_LEAD, methods=("GET", "POST"))
 def refusal_answers(request: Request) -> HttpResponse:
     """The municipality's own words to each kind of no."""
-    form = AnswersForm(request.POST or None, answers=own_answers(), proposed=proposed_answers())
+    form = AnswersForm(request.POST or None, answers=answers(scope=door.scope(request)))
     if attempt(form, lambda: word_answers(answers=form.worded, by=request.actor)):
         toast(request, _("Svarene er gemt."))
         return redirect("refusal_answers")

@@ -50,7 +50,7 @@ def _listed(request: Request, begins: Stand) -> HttpResponse:
     form = PromiseSearchForm(request.GET, teams=list(teams(scope=scope)), begins=begins)
     page = page_of(promises(form.search, scope=scope), request.GET.get("page"))
     door.note(request, Workplace, sorted({row.workplace_id for row in page}))
-    touches = touched({row.workplace_id for row in page}, on=scope.on)
+    touches = touched({row.workplace_id for row in page}, scope=scope)
     context = {
         "form": form,
         "page": page,
