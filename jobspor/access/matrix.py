@@ -128,6 +128,9 @@ NAMED = {
     "virksomheder/<int:pk>/": About(Subject.WORKPLACE),
     "virksomheder/<int:pk>/kontaktpersoner/<int:person_pk>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/pladser/<int:place_pk>/": About(Subject.AT_WORKPLACE),
+    "virksomheder/<int:pk>/loefter/<int:promise_pk>/": About(Subject.AT_WORKPLACE),
+    "virksomheder/<int:pk>/ring-ikke/<int:pause>/": About(Subject.AT_WORKPLACE),
+    "virksomheder/<int:pk>/konsulenter/<int:further>/": About(Subject.AT_WORKPLACE),
 }
 # A whole address that names none.
 UNNAMED = {
@@ -204,6 +207,12 @@ UNNAMED = {
     "tvaerfagligt/opsaet/moede/": About(Subject.NOBODY),
     "tvaerfagligt/opsaet/plads/": About(Subject.NOBODY),
     "virksomheder/": About(Subject.WORKPLACES),
+    "virksomheder/kontaktede/": About(Subject.NOBODY),
+    "virksomheder/loefter/": About(Subject.WORKPLACES),
+    "virksomheder/loefter/excel/": About(Subject.WORKPLACES),
+    "virksomheder/loefter/nu/": About(Subject.WORKPLACES),
+    "virksomheder/loefter/tal/": About(Subject.NOBODY),
+    "virksomheder/nej-tak/": About(Subject.NOBODY),
     "visitation/jaevnhed/": About(Subject.NOBODY),
     "visitation/jaevnhed/borgere/": About(Subject.CITIZENS),
     "visitation/jaevnhed/excel/": About(Subject.NOBODY),

@@ -60,6 +60,7 @@ class Permission(Worded):
     CITIZEN_IMPORT = "citizen_import", gettext_noop("Hente borgere fra fil")
     COMPANY_VIEW = "company_view", gettext_noop("Se virksomheder og pladser")
     COMPANY_EDIT = "company_edit", gettext_noop("Rette aftaler og pladser i virksomheder")
+    COMPANY_CONTACT = "company_contact", gettext_noop("Skrive kontakter med virksomheder, og hvad der er lovet")
     PLACEMENT_VIEW = "placement_view", gettext_noop("Se forløb i virksomheder")
     PLACEMENT_AGREE = "placement_agree", gettext_noop("Aftale og slutte forløb")
     PLACEMENT_FOLLOW = "placement_follow", gettext_noop("Skrive timer og opfølgning")
@@ -98,6 +99,7 @@ _WORKER = {
     P.CITIZEN_CPR: S.OWN,
     P.PROTECTED_VIEW: S.OWN,
     P.COMPANY_VIEW: S.MUNICIPALITY,
+    P.COMPANY_CONTACT: S.MUNICIPALITY,
     P.PLACEMENT_VIEW: S.TEAM,
     P.PLACEMENT_FOLLOW: S.TEAM,
     P.BOARD_VIEW: S.TEAM,
@@ -140,6 +142,7 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
         P.CITIZEN_VIEW: S.OWN,
         P.CITIZEN_EDIT: S.OWN,
         P.COMPANY_VIEW: S.MUNICIPALITY,
+        P.COMPANY_CONTACT: S.MUNICIPALITY,
         P.PLACEMENT_VIEW: S.OWN,
         P.PLACEMENT_FOLLOW: S.OWN,
         P.BOARD_VIEW: S.OWN,

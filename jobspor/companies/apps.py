@@ -42,6 +42,34 @@ class CompaniesConfig(AppConfig):
             }
         )
 
+        self._contacts()
+
+    def _contacts(self) -> None:
+        """What is said and promised: its verbs, what waits for somebody, and when it goes."""
+        from django.db.models import Q
+        from django.utils.translation import gettext_lazy as _
+
+        from jobspor.access.journal import register_verbs
+        from jobspor.access.policy import Permission
+        from jobspor.access.privacy import Keep
+        from jobspor.access.retention.old import Sweep, erase_rows, nobodys, register_sweep
+        from jobspor.access.waiting import Waiting, register_waiting
+        from jobspor.companies.models import CallPause, Contact, FurtherConsultant, Promise
+        from jobspor.companies.queries.promises import due_for
+        from jobspor.companies.verbs import CONTACTS
+
+        register_verbs(CONTACTS)
+        due, write = _("Løfter til virksomheder, der skal holdes"), Permission.COMPANY_CONTACT
+        register_waiting(Waiting(due, "promises_due", write, due_for, order=15))
+        old = {
+            Promise: lambda before: Q(settled_on__lt=before.date()),
+            Contact: lambda before: Q(day__lt=before.date()) & nobodys(Contact),
+            CallPause: lambda before: Q(until__lt=before.date()),
+            FurtherConsultant: lambda before: Q(ends_on__lt=before.date()),
+        }
+        for model, which in old.items():
+            register_sweep(Sweep(Keep.COOPERATION, model, which, erase_rows))
+
     def _retention(self) -> None:
         """What goes when its time is over: people who have left, and statements that newer ones have replaced."""
         from django.db.models import Exists, OuterRef, Q

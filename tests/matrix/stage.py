@@ -46,7 +46,8 @@ from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
 from jobspor.citizens.tests.talking import make_board, make_group, make_talk
-from jobspor.companies.models import Place
+from jobspor.companies.actions import Promised, add_consultant, make_promise, pause_calls
+from jobspor.companies.models import Place, Workplace
 from jobspor.companies.tests.factories import make_cooperation
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
@@ -177,6 +178,7 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
         },
         named={
             **written,
+            **_said(people, room.workplace),
             **_insights(people),
             **_moving(people),
             "merging": str(_merged(people).pk),
@@ -211,6 +213,16 @@ def _moving(people: People) -> dict[str, str]:
             municipality=third, citizen=make_citizen(third), to=people.home, offered_by=leader, **given
         )
     return {"offered": str(leaves.pk), "move": str(comes.pk)}
+def _said(people: People, workplace: Workplace) -> dict[str, str]:
+    """What was promised to a company, that it wants peace, and who else of ours is there."""
+    by, own, day = people.mine.actor, people.mine.employee, at().date()
+    said: dict[str, Any] = {"workplace": workplace, "by": by}
+    with opened_for(by):
+        made = make_promise(promised=Promised(what="Sende aftalen", due_on=day, owner=own), at=at(), **said)
+        pause = pause_calls(until=day + timedelta(days=9), asked_by="Direktøren", why="Status", on=day, **said)
+        other = Employee.objects.exclude(pk=own.pk).order_by("pk")[0]
+        further = add_consultant(employee=other, what_for="lageret", on=day, **said)
+    return {"promise_pk": str(made.pk), "pause": str(pause.pk), "further": str(further.pk)}
 
 
 def _insights(people: People) -> dict[str, str]:

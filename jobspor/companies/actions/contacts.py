@@ -1,5 +1,6 @@
 """The people at a workplace."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -22,18 +23,19 @@ def add_contact_person(
     email: str = "",
     messages_in: str = "da",
     is_mentor: bool = False,
+    roles: Sequence[str] = (),
     may_sign: bool = False,
     by: Actor,
     at: datetime | None = None,
 ) -> ContactPerson:
     """Note somebody at the workplace; who is noted there in the same words comes back.
 
-    Raises RuleBroken for somebody who cannot be reached at all.
+    Raises RuleBroken for somebody who cannot be reached at all, or a mentor without a number.
     """
-    _check_reachable(phone, email)
+    _check_reachable(phone, email, is_mentor=is_mentor)
     hold_workplace(workplace.pk)
     reached = {"phone": phone, "email": email, "messages_in": messages_in}
-    said = {"name": name, "title": title, **reached, "is_mentor": is_mentor, "may_sign": may_sign}
+    said = {"name": name, "title": title, **reached, "is_mentor": is_mentor, "roles": list(roles), "may_sign": may_sign}
     if same := ContactPerson.objects.filter(workplace=workplace, left_on=None, **said).first():
         return same
     person = ContactPerson.objects.create(municipality_id=by.municipality, workplace=workplace, **said)
@@ -52,14 +54,15 @@ def correct_contact_person(
     messages_in: str,
     is_mentor: bool,
     may_sign: bool,
+    roles: Sequence[str],
     by: Actor,
     at: datetime | None = None,
 ) -> ContactPerson:
     """Correct what is noted of somebody. Raises RuleBroken as `add_contact_person`."""
-    _check_reachable(phone, email)
+    _check_reachable(phone, email, is_mentor=is_mentor)
     hold_workplace(contact_person.workplace_id)
     reached = {"phone": phone, "email": email, "messages_in": messages_in}
-    said = {"name": name, "title": title, **reached, "is_mentor": is_mentor, "may_sign": may_sign}
+    said = {"name": name, "title": title, **reached, "is_mentor": is_mentor, "roles": list(roles), "may_sign": may_sign}
     if same := ContactPerson.objects.filter(pk=contact_person.pk, **said).first():
         return same
     for field, value in said.items():
@@ -89,7 +92,10 @@ def contact_person_left(
     return contact_person
 
 
-def _check_reachable(phone: str, email: str) -> None:
+def _check_reachable(phone: str, email: str, *, is_mentor: bool) -> None:
+    if is_mentor and not phone:
+        message = gettext_noop("Skriv mentorens telefonnummer. En mentor skal kunne ringes op.")
+        raise RuleBroken(message, field="phone")
     if not phone and not email:
         message = gettext_noop("Skriv et telefonnummer eller en e-mail, så personen kan træffes.")
         raise RuleBroken(message, field="phone")

@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.base.editing import Asked, EditForm
 from jobspor.base.forms import DateField, Form, message_language
 from jobspor.companies.models import ContactPerson, Cooperation
+from jobspor.companies.models.cooperation import PersonRole
 from jobspor.organisation.models import Employee, EmployeeQuerySet
 
 PHONE = re.compile(r"\+\d{7,15}|\d{8}")
@@ -81,6 +83,12 @@ class ContactPersonForm(EditForm):
         error_messages={"invalid": _("Skriv en e-mailadresse som navn@eksempel.dk.")},
     )
     messages_in = message_language()
+    roles = forms.MultipleChoiceField(
+        label=_("Er"),
+        choices=lambda: [(role.value, gettext(role.danish)) for role in PersonRole],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     is_mentor = forms.BooleanField(label=_("Er virksomhedsmentor"), required=False)
     may_sign = forms.BooleanField(label=_("Må skrive under på aftaler for virksomheden"), required=False)
 

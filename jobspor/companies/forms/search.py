@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jobspor.base.forms import Form
-from jobspor.companies.queries.workplaces import SIZES, SORTS, Among, Search
+from jobspor.companies.queries.workplaces import SIZES, SORTS, UNKNOWN, Among, Search
 
 LONGEST = 100
+FILTERS = ("q", "branche", "ansatte", "kommune", "aftale", "kontakt")
 
 
 class SearchForm(Form):
@@ -22,11 +23,25 @@ class SearchForm(Form):
         label=_("Branche"), widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Branche, fx lager")})
     )
     ansatte = forms.ChoiceField(
-        label=_("Ansatte"), choices=[("", _("Ansatte: alle")), *((key, key.replace("-", "–")) for key in SIZES)]
+        label=_("Ansatte"),
+        choices=[
+            ("", _("Ansatte: alle")),
+            *((key, key.replace("-", "–")) for key in SIZES),
+            (UNKNOWN, _("Ansatte: ukendt")),
+        ],
     )
     kommune = forms.ChoiceField(label=_("Kommune"))
     aftale = forms.ChoiceField(
         label=_("Aftale"), choices=[("", _("Aftale: alle")), ("med", _("Med aftale")), ("uden", _("Uden aftale"))]
+    )
+    kontakt = forms.ChoiceField(
+        label=_("Kontakt"),
+        choices=[
+            ("", _("Kontakt: alle")),
+            ("med", _("Kontaktet før")),
+            ("uden", _("Aldrig kontaktet")),
+            ("fri", _("Må ringes til i dag")),
+        ],
     )
     vis = forms.CharField(widget=forms.HiddenInput)
     sort = forms.CharField(widget=forms.HiddenInput)
@@ -55,10 +70,13 @@ class SearchForm(Form):
             size=given.get("ansatte", ""),
             municipality=int(given.get("kommune") or 0) or None,
             agreement=given.get("aftale", ""),
+            contact=given.get("kontakt", ""),
             sort=given["sort"] if given.get("sort", "").removeprefix("-") in SORTS else "",
         )
 
     @property
     def count(self) -> int:
         """How many filters are set."""
-        return sum(bool(self.cleaned_data.get(name)) for name in ("q", "branche", "ansatte", "kommune", "aftale"))
+        return sum(
+            bool(self.cleaned_data.get(name)) for name in ("q", "branche", "ansatte", "kommune", "aftale", "kontakt")
+        )

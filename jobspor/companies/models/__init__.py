@@ -1,5 +1,6 @@
 """Nouns around companies: the common register, and what one municipality knows and has agreed."""
 
+from jobspor.companies.models.contacts import CallPause, Contact, FurtherConsultant, Promise, RefusalAnswer
 from jobspor.companies.models.cooperation import (
     CompanyCentre,
     ContactPerson,
@@ -11,12 +12,17 @@ from jobspor.companies.models.register import Branch, Company, Postcode, Workpla
 
 __all__ = [
     "Branch",
+    "CallPause",
     "Company",
     "CompanyCentre",
+    "Contact",
     "ContactPerson",
     "Cooperation",
+    "FurtherConsultant",
     "Place",
     "Postcode",
+    "Promise",
+    "RefusalAnswer",
     "StaffStatement",
     "Workplace",
 ]

@@ -13,6 +13,7 @@ from jobspor.access.models import MunicipalModel
 from jobspor.access.privacy import Keep, Privacy
 from jobspor.base.periods import covering, never_overlapping, right_way_round
 from jobspor.base.sorting import kept
+from jobspor.base.text import Worded, gettext_noop
 from jobspor.companies.models.register import Workplace
 from jobspor.organisation.models import Employee
 
@@ -55,6 +56,16 @@ class Cooperation(MunicipalModel):
         return f"{self.workplace_id} {self.consultant_id}"
 
 
+class PersonRole(Worded):
+    """What somebody at a workplace is there for, beside being mentor; one person can be several."""
+
+    LEADER = "leader", gettext_noop("leder")
+    HR = "hr", gettext_noop("HR")
+    REPRESENTATIVE = "representative", gettext_noop("medarbejderrepræsentant")
+    FOREMAN = "foreman", gettext_noop("nærmeste leder")
+    OFFICE = "office", gettext_noop("løn og papirer")
+
+
 @tracked()
 class ContactPerson(MunicipalModel):
     """Somebody at a workplace: leader, mentor, employee representative. A mentor needs a number, not an e-mail."""
@@ -66,13 +77,14 @@ class ContactPerson(MunicipalModel):
     email = models.EmailField("e-mail", blank=True)
     messages_in = models.CharField("beskeder på", max_length=8, default="da", db_default="da")
     is_mentor = models.BooleanField("virksomhedsmentor", default=False)
+    roles = ArrayField(models.CharField(max_length=20), verbose_name="for", default=list, db_default=[])
     may_sign = models.BooleanField("må skrive under", default=False)
     left_on = models.DateField("stoppet", null=True)
 
     privacy: ClassVar = Privacy(
         Keep.COOPERATION,
         plain="id municipality workplace",
-        personal="name title phone email messages_in is_mentor may_sign left_on",
+        personal="name title phone email messages_in is_mentor roles may_sign left_on",
     )
 
     class Meta:
@@ -83,6 +95,11 @@ class ContactPerson(MunicipalModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def role_names(self) -> list[str]:
+        """What they are there for, as msgids."""
+        return [PersonRole(role).danish for role in self.roles]
 
 
 @tracked()

@@ -41,13 +41,18 @@ def workplaces_with_agreements(*, scope: Reach) -> WorkplaceQuerySet:
 def known_of(workplace: Workplace, *, scope: Reach) -> Known:
     """What is known of a workplace that came through `workplaces_with_agreements`. Two queries."""
     row: Any = workplace  # a filtered relation that found nothing leaves no attribute behind
-    people = ContactPerson.objects.filter(workplace=workplace).exclude(left_on__lte=scope.on)
     return Known(
         cooperation=getattr(row, "cooperation", None),
         centre=getattr(row, "centre", None),
-        contact_people=list(people.order_by("-is_mentor", danish("name"), "pk")),
+        contact_people=people_at(workplace, scope.on),
         told=_told(workplace),
     )
+
+
+def people_at(workplace: Workplace, on: date) -> list[ContactPerson]:
+    """The contact people of a workplace, mentors first."""
+    people = ContactPerson.objects.filter(workplace=workplace).exclude(left_on__lte=on)
+    return list(people.order_by("-is_mentor", danish("name"), "pk"))
 
 
 def cooperation_of(workplace: Workplace) -> Cooperation | None:

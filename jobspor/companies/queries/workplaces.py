@@ -10,13 +10,16 @@ from django.db.models.lookups import StartsWith
 from jobspor.access.actor import Reach
 from jobspor.base.sorting import danish_key
 from jobspor.base.text import Worded, gettext_noop
-from jobspor.companies.models import CompanyCentre, Cooperation, Place, Workplace
+from jobspor.companies.models import CallPause, CompanyCentre, Contact, Cooperation, Place, Workplace
 from jobspor.companies.models.register import WorkplaceQuerySet
+from jobspor.companies.queries.contacts import Touch, touched
 
 CVR_DIGITS, P_DIGITS = 8, 10
 SHORT = 2  # letters; so few have no trigrams to be similar by
 MOST_IN_A_FILE = 5000
+UNKNOWN = "ukendt"  # a size or a branch that the register does not know
 SIZES = {
+    "0": (0, 0),
     "1-4": (1, 4),
     "5-9": (5, 9),
     "10-19": (10, 19),
@@ -40,8 +43,8 @@ class Among(Worded):
 class Search:
     """What somebody looks for. `text` is a name, also misspelt, or a CVR or P number; `branch` a code or a word.
 
-    `agreement` is "med", "uden" or empty; `sort` one of SORTS, with "-" descending, or empty: names that begin with
-    the text first, else by name.
+    `agreement` and `contact` are "med", "uden" or empty, `contact` also "fri": no pause today. `sort` is one of SORTS,
+    with "-" descending, or empty: names that begin with the text first, else by name.
     """
 
     among: Among
@@ -50,17 +53,20 @@ class Search:
     size: str = ""
     municipality: int | None = None
     agreement: str = ""
+    contact: str = ""
     sort: str = ""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A workplace in the list, with what is agreed: consultant, company centre, and the number of places."""
+    """A workplace in the list, with what is agreed: consultant, company centre, and the number of places; when it was
+    last contacted, and whether it wants peace."""
 
     workplace: Workplace
     cooperation: Cooperation | None
     centre: CompanyCentre | None
     places: int
+    touch: Touch
 
 
 def workplaces(search: Search, *, scope: Reach) -> WorkplaceQuerySet:
@@ -82,8 +88,10 @@ def similar(search: Search, *, scope: Reach) -> WorkplaceQuerySet:
 
 def _found(search: Search, scope: Reach) -> WorkplaceQuerySet:
     """Whatever their name is."""
-    rows = _among(search, scope)
-    if search.branch:
+    rows = _contacted(_among(search, scope), search.contact, scope)
+    if search.branch == UNKNOWN:
+        rows = rows.filter(branch_code="")
+    elif search.branch:
         by_code = Q(branch_code__startswith=search.branch.replace(".", ""))
         rows = rows.filter(
             by_code if search.branch[0].isdecimal() else Q(branch_key__contains=danish_key(search.branch))
@@ -91,12 +99,22 @@ def _found(search: Search, scope: Reach) -> WorkplaceQuerySet:
     if search.size in SIZES:
         least, most = SIZES[search.size]
         rows = rows.filter(employees__gte=least)
-        rows = rows.filter(employees__lte=most) if most else rows
-    return rows
+        rows = rows if most is None else rows.filter(employees__lte=most)
+    return rows.filter(employees=None) if search.size == UNKNOWN else rows
+
+
+def _contacted(rows: WorkplaceQuerySet, contact: str, scope: Reach) -> WorkplaceQuerySet:
+    """Those that have been contacted ever, or never; or that may be called today."""
+    if contact == "fri":
+        return rows.exclude(pk__in=CallPause.objects.on(scope.on).order_by().values("workplace"))
+    ever = Contact.objects.order_by().values("workplace")
+    if contact == "med":
+        return rows.filter(pk__in=ever)
+    return rows.exclude(pk__in=ever) if contact == "uden" else rows
 
 
 def rows_of(found: Iterable[Workplace], *, scope: Reach) -> list[Row]:
-    """The workplaces with their companies and what the municipality has agreed with each. Four queries."""
+    """The workplaces with their companies and what the municipality has agreed with each. Five queries."""
     listed = list(found)
     prefetch_related_objects(listed, "company")  # a join would fetch the company of each that is sorted
     cooperations = Cooperation.objects.filter(workplace__in=listed).select_related("consultant__user")
@@ -107,7 +125,11 @@ def rows_of(found: Iterable[Workplace], *, scope: Reach) -> list[Row]:
     open_places = Place.objects.current(scope.on).filter(workplace__in=listed)
     for workplace_id in open_places.order_by("pk").values_list("workplace_id", flat=True):
         places[workplace_id] = places.get(workplace_id, 0) + 1
-    return [Row(one, consultants.get(one.pk), centres.get(one.pk), places.get(one.pk, 0)) for one in listed]
+    touches = touched([one.pk for one in listed], scope=scope)
+    return [
+        Row(one, consultants.get(one.pk), centres.get(one.pk), places.get(one.pk, 0), touches.get(one.pk, Touch()))
+        for one in listed
+    ]
 
 
 def counts(listed: Search, number: int, *, scope: Reach) -> dict[Among, int]:

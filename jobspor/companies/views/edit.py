@@ -42,9 +42,10 @@ def edit(request: Request, workplace: Workplace, form: Form, act: Callable[[], o
     if attempt(form, act):
         toast(request, words.done)
         return redirect("workplace", workplace.pk)
-    trail = [
-        (_("Virksomheder"), reverse("workplaces")),
-        (workplace.name, reverse("workplace", args=[workplace.pk])),
-    ]
-    context = {"workplace": workplace, "form": form, "words": words, "trail": trail}
+    context = {"workplace": workplace, "form": form, "words": words, "trail": trail_of(workplace)}
     return render(request, "companies/edit.html", context)
+
+
+def trail_of(workplace: Workplace) -> list[tuple[str, str]]:
+    """The way to a page under a workplace."""
+    return [(_("Virksomheder"), reverse("workplaces")), (workplace.name, reverse("workplace", args=[workplace.pk]))]

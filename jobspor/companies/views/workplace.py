@@ -13,6 +13,7 @@ from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.base.panels import panels
 from jobspor.companies.models import ContactPerson
+from jobspor.companies.queries.contacts import glance
 from jobspor.companies.queries.places import places_at
 from jobspor.companies.queries.workplace import known_of, workplaces_with_agreements
 
@@ -28,6 +29,7 @@ def workplace_page(request: Request, pk: int) -> HttpResponse:
     context = {
         "workplace": workplace,
         "known": known,
+        "glance": glance(workplace, on=scope.on),
         "places": places_at(workplace, scope=scope),
         "on": scope.on,
         "is_ad_protected": workplace.is_ad_protected or workplace.company.is_ad_protected,
@@ -35,5 +37,6 @@ def workplace_page(request: Request, pk: int) -> HttpResponse:
         "panels": [panel.show(request, workplace) for panel in allowed],
         "me": request.actor.user_id,
         "may_edit": door.may(request, Permission.COMPANY_EDIT),
+        "may_write": door.may(request, Permission.COMPANY_CONTACT),
     }
     return render(request, "companies/workplace.html", context)

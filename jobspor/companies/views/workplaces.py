@@ -40,6 +40,7 @@ def workplace_list(request: Request) -> HttpResponse:
         "query": request.GET,
         "sort": form.search.sort or ("" if form.search.text else "name"),
         "most_in_a_file": MOST_IN_A_FILE,
+        "may_word": door.may(request, Permission.TEAM_LEAD),
     }
     return render(request, "companies/workplaces.html", context)
 
@@ -102,6 +103,8 @@ def _headings() -> list[str]:
         _("Virksomhedscenter"),
         _("Pladser"),
         _("Reklamebeskyttelse"),
+        _("Sidst kontaktet"),
+        _("Ring ikke før"),
     ]
 
 
@@ -121,4 +124,6 @@ def _cells(row: Row) -> list[str | int | None]:
         str(row.centre.get_model_display()) if row.centre else "",
         row.places or None,
         _("Reklamebeskyttet: må ikke kontaktes med reklame") if is_protected else "",
+        f"{row.touch.last or ''}",
+        f"{row.touch.paused_until or ''}",
     ]

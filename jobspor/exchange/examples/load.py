@@ -24,6 +24,7 @@ from jobspor.exchange.examples.mandates import decide_mandates
 from jobspor.exchange.examples.offers import begin_order
 from jobspor.exchange.examples.moving import move_house
 from jobspor.exchange.examples.organised import leave, organise
+from jobspor.exchange.examples.outreach import speak_with_companies
 from jobspor.exchange.examples.staff import hire
 from jobspor.exchange.examples.visitation import begin_programmes
 from jobspor.exchange.examples.ways import describe_the_work
@@ -65,6 +66,7 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
         decide_mandates(jobcentre, almanac)
         describe_the_work(jobcentre, almanac)
         write_agendas(jobcentre, almanac)
+        speak_with_companies(jobcentre, almanac)
         _deliver(jobcentre, almanac)
     if {HOME, AWAY} <= set(jobcentres):
         move_house(almanac)

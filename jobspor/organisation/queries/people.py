@@ -20,10 +20,15 @@ def teams(*, scope: Reach) -> QuerySet[Team]:
     return Team.objects.filter(municipality=scope.actor.municipality).order_by(danish("name"), "pk")
 
 
+def me_of(scope: Reach) -> Employee | None:
+    """The actor's own place in the municipality; None for somebody who is in no team."""
+    mine = Employee.objects.current(scope.on).filter(user_id=scope.actor.user_id or 0)
+    return mine.select_related("user", "team").first()
+
+
 def employee_of(*, scope: Reach) -> Employee:
     """The actor's own place in the municipality. Raises RuleBroken for somebody who is in no team."""
-    mine = Employee.objects.current(scope.on).filter(user_id=scope.actor.user_id or 0)
-    employee = mine.select_related("user", "team").first()
+    employee = me_of(scope)
     if employee is None:
         raise RuleBroken(Sentence(gettext_noop("Du er ikke med i et team endnu. Bed din leder om at sætte dig ind.")))
     return employee

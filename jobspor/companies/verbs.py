@@ -1,0 +1,24 @@
+"""How what happens with companies reads in the journal."""
+
+from collections.abc import Mapping
+
+from jobspor.access.journal import Verb
+from jobspor.base.text import gettext_noop
+
+CONTACT, PROMISE, WAY_IN = gettext_noop("Kontakt"), gettext_noop("Løfte"), gettext_noop("Én vej ind")
+ANSWERS = gettext_noop("Svar på nej tak")
+
+CONTACTS: Mapping[str, Verb] = {
+    "contact.written": Verb(CONTACT, gettext_noop("{way} med {with}: {about}.")),
+    "contact.inbound": Verb(CONTACT, gettext_noop("{way} fra {with}: {about}.")),
+    "promise.made": Verb(PROMISE, gettext_noop("{owner} har lovet: {what}.")),
+    "promise.given": Verb(PROMISE, gettext_noop("{owner} holder nu løftet: {what}.")),
+    "promise.kept": Verb(PROMISE, gettext_noop("Løftet er holdt: {what}.")),
+    "promise.broken": Verb(PROMISE, gettext_noop("Løftet blev ikke holdt: {what}."), big=True),
+    "promise.withdrawn": Verb(PROMISE, gettext_noop("Løftet er trukket tilbage: {what}.")),
+    "calls.paused": Verb(CONTACT, gettext_noop("Ring ikke før {until}. {asked_by} bad om det: {why}."), big=True),
+    "calls.resumed": Verb(CONTACT, gettext_noop("Der må ringes igen.")),
+    "consultant.added": Verb(WAY_IN, gettext_noop("{name} er også konsulent her for {what_for}.")),
+    "consultant.ended": Verb(WAY_IN, gettext_noop("{name} er ikke længere konsulent her for {what_for}.")),
+    "refusal_answer.worded": Verb(ANSWERS, gettext_noop("Svaret på »{kind}« er skrevet.")),
+}
