@@ -213,6 +213,8 @@ def _moving(people: People) -> dict[str, str]:
             municipality=third, citizen=make_citizen(third), to=people.home, offered_by=leader, **given
         )
     return {"offered": str(leaves.pk), "move": str(comes.pk)}
+
+
 def _said(people: People, workplace: Workplace) -> dict[str, str]:
     """What was promised to a company, that it wants peace, and who else of ours is there."""
     by, own, day = people.mine.actor, people.mine.employee, at().date()

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('citizens', '0021_own_page'),
+        ('citizens', '0022_offer_choices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('citizens', '0021_own_page'),
+        ('citizens', '0023_moves'),
     ]
 
     operations = [

@@ -25,7 +25,7 @@ HAVING count(DISTINCT a.employee_id) = 1
 
 class Migration(migrations.Migration):
     # The history of what is written calls a function of pghistory, which need not be there in an empty database.
-    dependencies: ClassVar = [("citizens", "0021_own_page"), ("pghistory", "0007_auto_20250421_0444")]
+    dependencies: ClassVar = [("citizens", "0024_talk_templates"), ("pghistory", "0007_auto_20250421_0444")]
 
     # On the way back the rows stay: they are true, and the version before can read them.
     operations: ClassVar = [migrations.RunSQL(NAME, migrations.RunSQL.noop)]

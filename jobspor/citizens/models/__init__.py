@@ -8,8 +8,8 @@ from jobspor.citizens.models.groups import Attendance, Group, GroupMember, Group
 from jobspor.citizens.models.insight import Insight, Omission
 from jobspor.citizens.models.mentors import MentorGrant, MentorPromise, MentorUse
 from jobspor.citizens.models.messages import CleanMessage
-from jobspor.citizens.models.offers import OfferChoice
 from jobspor.citizens.models.moves import Arrival, Move, Parcel
+from jobspor.citizens.models.offers import OfferChoice
 from jobspor.citizens.models.own_page import ToldStep
 from jobspor.citizens.models.pathway import (
     Consideration,

@@ -21,8 +21,8 @@ from jobspor.exchange.examples.boarding import convene
 from jobspor.exchange.examples.grouping import gather
 from jobspor.exchange.examples.jobcentres import AWAY, HOME, Jobcentre
 from jobspor.exchange.examples.mandates import decide_mandates
-from jobspor.exchange.examples.offers import begin_order
 from jobspor.exchange.examples.moving import move_house
+from jobspor.exchange.examples.offers import begin_order
 from jobspor.exchange.examples.organised import leave, organise
 from jobspor.exchange.examples.outreach import speak_with_companies
 from jobspor.exchange.examples.staff import hire
