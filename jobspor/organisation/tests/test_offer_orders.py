@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -29,14 +30,18 @@ class Made:
 EVERY = [Made(programme, group) for programme in (None, 1, 2) for group in ("", "6.3", "6.8")]
 
 
-@given(st.sets(st.sampled_from(EVERY)), st.sampled_from([[], [1], [2, 1]]), st.sampled_from(["", "6.8"]))
-def test_the_nearest_order_holds(orders: set[Made], programmes: list[int], group: str) -> None:
-    found = order_for(orders, programmes, group)
-    fits = [one for one in orders if one.programme_id in (None, *programmes) and one.target_group in ("", group)]
-    assert (found is None) == (not fits)
-    if found:
-        nearness = [(*programmes, None).index(one.programme_id) for one in fits]
-        assert (*programmes, None).index(found.programme_id) == min(nearness)
+@pytest.mark.parametrize("programmes", [[], [1], [2, 1]])
+@pytest.mark.parametrize("group", ["", "6.8"])
+def test_the_nearest_order_holds(programmes: list[int], group: str) -> None:
+    """Of every set of orders."""
+    nearest = [*programmes, None]
+    for size in range(len(EVERY) + 1):
+        for orders in combinations(EVERY, size):
+            found = order_for(orders, programmes, group)
+            fits = [one for one in orders if one.programme_id in nearest and one.target_group in ("", group)]
+            assert (found is None) == (not fits)
+            if found:
+                assert nearest.index(found.programme_id) == min(nearest.index(one.programme_id) for one in fits)
 
 
 @given(st.permutations(PROPOSED), st.integers(1, len(PROPOSED)))
