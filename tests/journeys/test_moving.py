@@ -72,7 +72,7 @@ def offer(leader: Walk, *, note: str) -> None:
     leader.click("Tilbyd sagen")
 
 
-def arrived(somebody: Walk, name: str, wait: float = 60) -> Locator:
+def arrived(somebody: Walk, name: str, wait: float = 120) -> Locator:
     """The link to whoever has come; the workers do it."""
     give_up = time.monotonic() + wait
     link = somebody.page.locator("main").get_by_role("link", name=name)
