@@ -32,6 +32,9 @@ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NO
   SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd = '*' AND
   pg_get_expr(p.polqual, c.oid) = '(municipality_id = (current_setting(''jobspor.municipality''::text))::integer)'))
 """
+# A policy beside the first one lets more be seen: the row of a case that moves, and what goes along (docs/adr/0031).
+SEEN_BY_TWO = {"citizens_move", "citizens_parcel"}
+WIDENED = "SELECT DISTINCT polrelid::regclass::text FROM pg_policy WHERE polname <> 'municipality'"
 BLIND_VIEWS = """
 SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
 AND (relkind = 'm' OR (relkind = 'v' AND NOT coalesce(reloptions @> '{security_invoker=true}', false)))
@@ -59,6 +62,13 @@ def test_a_table_without_policy_and_a_blind_view_are_caught(db: None) -> None:
         cursor.execute("CREATE TABLE planted (municipality_id int); CREATE VIEW peephole AS SELECT * FROM access_event")
     assert "planted" in names(WITHOUT_POLICY)
     assert names(BLIND_VIEWS) == {"peephole"}
+
+
+def test_no_other_table_is_seen_by_two_municipalities(db: None) -> None:
+    assert names(WIDENED) == SEEN_BY_TWO
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("CREATE POLICY planted ON access_event FOR SELECT USING (true)")
+    assert names(WIDENED) - SEEN_BY_TWO == {"access_event"}
 
 
 def test_no_view_sees_past_the_policies(db: None) -> None:

@@ -8,12 +8,15 @@ from playwright.sync_api import Locator
 
 from tests.journeys.walk import Walk
 
-GIVER, TAKER, TO, FROM = "Torben Friis", "Gitte Lassen", "Kerteminde", "Nyborg"
-# Somebody with an open pathway and nothing in a company that is not over.
+GIVER, TAKER, TO, FROM = "Hanne Ploug", "Gitte Lassen", "Kerteminde", "Nyborg"
+# Somebody in her team with an open pathway, who has not been in a company.
 FREE = """
 SELECT c.id, c.given_names || ' ' || c.family_name FROM citizens_citizen c
 JOIN citizens_pathway y ON y.citizen_id = c.id AND y.ended_on IS NULL
-WHERE c.municipality_id = 450 AND NOT EXISTS (SELECT FROM citizens_move m WHERE m.citizen_id = c.id)
+JOIN citizens_assignment a ON a.citizen_id = c.id AND a.ends_on IS NULL
+JOIN organisation_employee e ON e.id = a.employee_id JOIN organisation_team t ON t.id = e.team_id
+WHERE c.municipality_id = 450 AND t.name = 'Havnen'
+AND NOT EXISTS (SELECT FROM citizens_move m WHERE m.citizen_id = c.id)
 AND NOT EXISTS (SELECT FROM placements_placement p WHERE p.citizen_id = c.id) ORDER BY c.id DESC LIMIT 1
 """
 OPEN_IN = """
@@ -69,7 +72,7 @@ def offer(leader: Walk, *, note: str) -> None:
     leader.click("Tilbyd sagen")
 
 
-def arrived(somebody: Walk, name: str, wait: float = 60) -> Locator:
+def arrived(somebody: Walk, name: str, wait: float = 120) -> Locator:
     """The link to whoever has come; the workers do it."""
     give_up = time.monotonic() + wait
     link = somebody.page.locator("main").get_by_role("link", name=name)

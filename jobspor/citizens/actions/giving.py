@@ -57,7 +57,7 @@ def give_case(*, move: int, by: Actor, at: datetime) -> Move | None:
         return None
     if why := hindrances(stored.citizen_id, local_day(at) + A_DAY):
         return _keep(stored, why[0], by=by, at=at)
-    content = json.dumps(packed(stored), cls=DjangoJSONEncoder)
+    content = json.dumps(packed(stored.citizen, stored.kinds), cls=DjangoJSONEncoder)
     Parcel.objects.create(municipality_id=by.municipality, move=stored, content=content)
     steps = _close(stored, by=by, at=at)
     stored.state, stored.given_on = MoveState.GIVEN, local_day(at)

@@ -10,8 +10,6 @@ from jobspor.base.forms import DateField, Form
 from jobspor.citizens.actions.moving import Offer
 from jobspor.citizens.models.moves import MoveKind
 
-NO_NAMES = _("Den anden kommune læser det, før den siger ja. Ikke navn, CPR-nummer eller helbred.")
-
 
 class OfferForm(Form):
     """Where to, when, and what goes along by the citizen's yes."""
@@ -39,7 +37,7 @@ class OfferForm(Form):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=NO_NAMES,
+        help_text=_("Den anden kommune læser det, før den siger ja. Ikke navn, CPR-nummer eller helbred."),
     )
 
     def __init__(self, *args: Any, municipalities: Any, **kwargs: Any) -> None:
@@ -57,7 +55,7 @@ class WithdrawForm(Form):
     reason = forms.CharField(
         label=_("Hvorfor bliver sagen her?"),
         max_length=300,
-        help_text=NO_NAMES,
+        help_text=_("Den anden kommune læser det. Ikke navn, CPR-nummer eller helbred."),
         error_messages={"required": _("Skriv, hvorfor sagen bliver her.")},
     )
 

@@ -121,7 +121,7 @@ class Move(MunicipalModel):
     @property
     def kinds_named(self) -> list[str]:
         """What goes along, in words."""
-        return [str(MoveKind(kind).label) for kind in self.kinds]
+        return [str(kind.label) for kind in MoveKind if kind in self.kinds]
 
 
 class Parcel(MunicipalModel):

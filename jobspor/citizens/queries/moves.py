@@ -1,6 +1,6 @@
 """Cases that move to another municipality, and those that come: whose, how far; and what goes along, packed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,11 +76,10 @@ def arrival_of(citizen: Citizen) -> Arrival | None:
     return citizen.arrivals.select_related("giver").order_by("-pk").first()
 
 
-def packed(move: Move) -> dict[str, Any]:
+def packed(citizen: Citizen, kinds: Collection[str]) -> dict[str, Any]:
     """What goes along, as it stands now: what always does, and what the citizen has said yes to."""
-    citizen = move.citizen
     pathway = Pathway.objects.filter(citizen=citizen).order_by("-referred_on", "-pk").first()
-    columns = {**FACTS, **{name: of for kind in move.kinds for name, of in BY_KIND[MoveKind(kind)].items()}}
+    columns = {**FACTS, **{name: of for kind in kinds for name, of in BY_KIND[MoveKind(kind)].items()}}
     return {
         "cpr": citizen.cpr,
         "former": [
@@ -89,7 +88,7 @@ def packed(move: Move) -> dict[str, Any]:
         "person": {name: getattr(citizen, name) for name in PERSON},
         "protection": Protection.objects.in_force().filter(citizen=citizen)
         .values("kind", "starts_on", "expires_on").first(),
-        "zone": pathway.zone if pathway and MoveKind.PLAN in move.kinds else "",
+        "zone": pathway.zone if pathway and MoveKind.PLAN in kinds else "",
         "rows": {name: _rows(citizen, pathway, name, of) for name, of in columns.items()},
     }  # fmt: skip
 

@@ -20,6 +20,7 @@ from jobspor.citizens.actions import moving as actions
 from jobspor.citizens.forms.moving import OfferForm, RefuseForm, WithdrawForm
 from jobspor.citizens.models import Citizen, Move
 from jobspor.citizens.queries import moves as queries
+from jobspor.citizens.queries.plan import open_pathway_of
 from jobspor.citizens.views.trail import trail
 from jobspor.organisation.queries import employee_of
 
@@ -132,6 +133,7 @@ def _page(request: Request, found: Citizen, **refused: Form) -> HttpResponse:
         "trail": trail(found),
         "now": next((row for row in history if row.is_open), None),
         "earlier": [row for row in history if not row.is_open],
+        "pathway": open_pathway_of(found),
         "arrival": queries.arrival_of(found),
         "offer_form": OfferForm(municipalities=municipalities),
         "withdraw_form": WithdrawForm(),
