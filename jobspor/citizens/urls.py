@@ -47,6 +47,7 @@ from jobspor.citizens.views import (
     team,
     team_page,
     teams,
+    timeline_paper,
     versions,
     visitation,
 )
@@ -54,6 +55,7 @@ from jobspor.citizens.views import (
 urlpatterns = [
     path("borgere/ny/", facts.citizen_new, name="citizen_new"),
     path("borgere/<int:pk>/", case.citizen, name="citizen"),
+    path("borgere/<int:pk>/tidslinje/papir/", timeline_paper.citizen_timeline_paper, name="citizen_timeline_paper"),
     path("borgere/<int:pk>/note/", case.citizen_note, name="citizen_note"),
     path("borgere/<int:pk>/cpr/", insight.citizen_cpr, name="citizen_cpr"),
     path("borgere/<int:pk>/set/", insight.citizen_reads, name="citizen_reads"),

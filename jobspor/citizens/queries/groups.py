@@ -75,13 +75,13 @@ def our_sessions(*, scope: Reach, first: date, last: date) -> QuerySet[GroupSess
 def my_unticked(*, scope: Reach) -> QuerySet[GroupSession]:
     """The days of the actor's own groups that have passed, and nobody has written who came; the oldest first."""
     first, last = scope.on - LONG_AGO, scope.on - A_DAY
-    return my_sessions(scope=scope, first=first, last=last).filter(HAS_PEOPLE, is_ticked=False)
+    return my_sessions(scope=scope, first=first, last=last).filter(HAS_PEOPLE, attendances=None)
 
 
 def our_unticked(*, scope: Reach) -> QuerySet[GroupSession]:
     """The same of every group within reach, for who leads those that run them."""
     first, last = scope.on - LONG_AGO, scope.on - A_DAY
-    return our_sessions(scope=scope, first=first, last=last).filter(HAS_PEOPLE, is_ticked=False)
+    return our_sessions(scope=scope, first=first, last=last).filter(HAS_PEOPLE, attendances=None)
 
 
 def rows_of(group: Group, *, scope: Reach, session: GroupSession | None = None) -> list[Row]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, OuterRef, Subquery, Value, When, Window
@@ -28,15 +28,18 @@ HELD = ("talk.held", "talk.held_without")
 class Moment:
     """Something that happened, in words. `big` weighs more. The text of a note is the note itself.
 
-    `post` is how far the messages are that it sent.
+    `post` is how far the messages are that it sent. It has no address and is no run: told here, for what a template
+    asks for and does not find costs it more than all the rest.
     """
 
     what: str
     who: str
-    on: datetime
+    on: date
     text: str
     big: bool
     post: tuple[str, ...] = ()
+    url: ClassVar = ""
+    moments: ClassVar = ()
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,12 @@ class Run:
 
     what: str
     moments: tuple[Moment, ...]
+    big: ClassVar = False
 
     @property
     def period(self) -> Period:
         """The days from the first to the last."""
-        return Period(local_day(self.moments[-1].on), local_day(self.moments[0].on))
+        return Period(self.moments[-1].on, self.moments[0].on)
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,7 @@ def _moment(event: Any, on: date, *, is_first: bool) -> Moment:
     post = tuple(Way.unpacked(packed).line(on) for packed in event.post) if is_first else ()
     is_talk = event.verb in HELD
     text = f"{told.text} {event.note}" if is_talk and event.note else event.note or told.text
-    return Moment(told.kind, told.by, told.at, text, told.big, post)
+    return Moment(told.kind, told.by, local_day(told.at), text, told.big, post)
 
 
 def _with_words(moments: Sequence[Moment], words: str) -> Sequence[Moment]:

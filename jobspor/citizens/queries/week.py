@@ -56,15 +56,14 @@ class Week:
 def my_week(*, scope: Reach, monday: date, number: str | None) -> Week:
     """Where the actor takes part: conversations that are planned or were held, groups they run, meetings they go to."""
     rows = _talks(scope, monday).with_me(scope).order_by(*BY_CLOCK)
-    sunday = monday + 6 * A_DAY
-    there = (*my_sessions(scope=scope, first=monday, last=sunday), *my_days(scope=scope, first=monday, last=sunday))
-    return _week(monday, page_of(rows, number), there)
+    return _week(monday, page_of(rows, number), _mine(scope, monday, monday + 6 * A_DAY))
 
 
 def our_week(*, scope: Reach, monday: date, number: str | None) -> Week:
     """The same of everybody within reach."""
     rows, sunday = _talks(scope, monday).order_by(*BY_CLOCK), monday + 6 * A_DAY
-    there = (*our_sessions(scope=scope, first=monday, last=sunday), *our_days(scope=scope, first=monday, last=sunday))
+    there: list[Gathering] = [*our_sessions(scope=scope, first=monday, last=sunday)]
+    there += our_days(scope=scope, first=monday, last=sunday)
     return _week(monday, page_of(rows, number), there)
 
 
@@ -72,8 +71,12 @@ def calendar_of(*, scope: Reach) -> list[Talk | Gathering]:
     """What the actor takes part in, for a calendar: from two weeks back and half a year ahead."""
     first, last = scope.on - BEHIND, scope.on + AHEAD
     rows = talks(scope=scope).with_me(scope).filter(day__range=(first, last)).exclude(state=TalkState.CANCELLED)
-    sessions, days = my_sessions(scope=scope, first=first, last=last), my_days(scope=scope, first=first, last=last)
-    return [*rows.order_by(*BY_CLOCK), *sessions, *days]
+    return [*rows.order_by(*BY_CLOCK), *_mine(scope, first, last)]
+
+
+def _mine(scope: Reach, first: date, last: date) -> list[Gathering]:
+    found: list[Gathering] = [*my_sessions(scope=scope, first=first, last=last)]
+    return [*found, *my_days(scope=scope, first=first, last=last)]
 
 
 def _talks(scope: Reach, monday: date) -> TalkQuerySet:
@@ -82,21 +85,17 @@ def _talks(scope: Reach, monday: date) -> TalkQuerySet:
 
 def _week(monday: date, page: "Page[Talk]", there: Iterable[Gathering]) -> Week:
     rows = list(page.object_list)
+    after, until = _span(page, rows)
     items = [(talk.day, Item(talk=talk)) for talk in rows]
-    items += [(row.day, _item(row)) for row in there if _is_on(page, rows, row.day)]
+    items += [(row.day, _item(row)) for row in there if after < row.day <= until]
     days = {on: sorted((item for day, item in items if day == on), key=lambda item: item.clock) for on, _one in items}
     return Week(monday, tuple(Day(on, tuple(days[on])) for on in sorted(days)), page)
 
 
-def _is_on(page: "Page[Talk]", rows: Sequence[Talk], day: date) -> bool:
-    """Tell whether a day belongs to the page: after the last conversation of the page before, up to the last of it."""
-    if page.has_previous() and day <= _day_before(page):
-        return False
-    return not page.has_next() or day <= rows[-1].day
-
-
-def _day_before(page: "Page[Talk]") -> date:
-    return page.paginator.object_list[page.start_index() - 2].day
+def _span(page: "Page[Talk]", rows: Sequence[Talk]) -> tuple[date, date]:
+    """Which days belong to the page: those after the last conversation of the page before, up to the last of it."""
+    before = page.paginator.object_list[page.start_index() - 2].day if page.has_previous() else date.min
+    return before, rows[-1].day if page.has_next() else date.max
 
 
 def _item(row: Gathering) -> Item:

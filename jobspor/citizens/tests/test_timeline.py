@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -30,7 +31,7 @@ def shown(people: People, query: str = "") -> str:
 
 
 def moment(what: str, day: int, *, big: bool = False) -> Moment:
-    return Moment(what, "Mette", datetime(2026, 11, day, 9, tzinfo=UTC), f"{what} {day}", big)
+    return Moment(what, "Mette", date(2026, 11, day), f"{what} {day}", big)
 
 
 def test_many_of_one_kind_after_each_other_stand_as_one_line() -> None:
@@ -85,3 +86,30 @@ def test_many_are_one_statement(people: People) -> None:
         told = timeline(citizen=people.citizen, on=ON, shown=500)
     assert (len(told.moments), len(asked)) == (200, 1)
     assert len(told.runs()) == 1
+
+
+def paper(people: People, query: str = "") -> str:
+    url = reverse("citizen_timeline_paper", args=[people.citizen.pk])
+    return people.mine.client.get(url + query).content.decode().replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("mine", 200), ("team", 200), ("leader", 200), ("stranger", 404), ("other", 404)]
+)
+def test_the_paper_is_for_those_who_see_the_case(people: People, who: str, status: int) -> None:
+    url = reverse("citizen_timeline_paper", args=[people.citizen.pk])
+    assert getattr(people, who).client.get(url).status_code == status
+
+
+def test_on_paper_stands_every_line_of_what_was_chosen(people: People) -> None:
+    write(people, 40)
+    write(people, 3, kind=NoteKind.FOLLOW_UP)
+    text = paper(people)
+    assert text.count("Note nr.") == 43
+    assert text.index("Kort fortalt") < text.index("Note nr. 39.")
+    assert "udskriv" in shown(people).lower()
+    assert paper(people, "?slags=Opf%C3%B8lgning").count("Note nr.") == 3
+    assert paper(people, "?aar=2025").count("Note nr.") == 12
+    assert "Der er intet på tidslinjen" in paper(people, "?ord=zebra")
+    for nonsense in ("?aar=0", "?slags=vr%C3%B8vl"):
+        assert paper(people, nonsense).count("Note nr.") == 43

@@ -34,8 +34,8 @@ def meetings(request: Request) -> HttpResponse:
     """A week: one's own, or everybody's within reach."""
     scope, query = door.scope(request), request.GET
     mine = query.get("vis") != TEAM or scope.scope == Scope.OWN
-    asked = {"monday": monday_asked(query.get("uge", ""), scope.on), "number": query.get("page")}
-    week = my_week(scope=scope, **asked) if mine else our_week(scope=scope, **asked)
+    asked = my_week if mine else our_week
+    week = asked(scope=scope, monday=monday_asked(query.get("uge", ""), scope.on), number=query.get("page"))
     late = list(unwritten(scope=scope)[: FEW + 1])
     shown = {row.citizen_id for row in (*week.page.object_list, *late)}
     door.note(request, Citizen, sorted(shown))

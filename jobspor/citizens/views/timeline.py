@@ -1,5 +1,6 @@
 """The timeline on the citizen's page: what its address asks for, and the facts at its top."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,23 +19,45 @@ from jobspor.citizens.queries.timeline import MOMENTS, MOST_MOMENTS, timeline
 LONGEST = 100  # characters that are searched for
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks of the timeline: a kind, a year, words; nonsense is left out."""
+
+    kind: str
+    year: int | None
+    words: str
+
+    @property
+    def kept(self) -> dict[str, str | int]:
+        """The same for another address."""
+        kept = {"slags": self.kind, "aar": self.year or "", "ord": self.words}
+        return {name: value for name, value in kept.items() if value}
+
+
+def asked_of(request: Request, kinds: tuple[str, ...]) -> Asked:
+    """What the address asks for, of the kinds that there are."""
+    query = request.GET
+    kind, year = query.get("slags", ""), whole_number(query.get("aar", ""))
+    is_year = year and date.min.year < year < date.max.year
+    return Asked(kind if kind in kinds else "", year if is_year else None, query.get("ord", "")[:LONGEST].strip())
+
+
 def timeline_of(request: Request, found: Citizen, kinds: tuple[str, ...], on: date) -> dict[str, Any]:
-    """The timeline of the kind, the year, the words and the length that the address asks for; nonsense is left out."""
-    asked = request.GET
-    kind = asked.get("slags", "") if asked.get("slags", "") in kinds else ""
-    words, year = asked.get("ord", "")[:LONGEST].strip(), whole_number(asked.get("aar", ""))
-    year = year if year and date.min.year < year < date.max.year else None
-    shown = min(max(whole_number(asked.get("vis", "")) or MOMENTS, MOMENTS), MOST_MOMENTS)
-    told = timeline(citizen=found, on=on, kind=kind, shown=shown, year=year, words=words)
+    """The timeline of the kind, the year, the words and the length that the address asks for."""
+    asked = asked_of(request, kinds)
+    kept, words = asked.kept, asked.words
+    shown = min(max(whole_number(request.GET.get("vis", "")) or MOMENTS, MOMENTS), MOST_MOMENTS)
+    told = timeline(citizen=found, on=on, kind=asked.kind, shown=shown, year=asked.year, words=words)
     further = min(told.older, MOMENTS)
-    kept = {"slags": kind, "aar": year or "", "ord": words}
+    paper = reverse("citizen_timeline_paper", args=[found.pk])
     return {
         "timeline": told,
-        "lines": told.moments if kind or words else told.runs(),
-        "chips": _chips(found, kinds, kind, kept),
-        "years": _years(found, told.years, year, kept),
+        "lines": told.moments if asked.kind or words else told.runs(),
+        "chips": _chips(found, kinds, asked.kind, kept),
+        "years": _years(found, told.years, asked.year, kept),
         "words": words,
-        "kept": {name: value for name, value in kept.items() if value and name != "ord"},
+        "kept": {name: value for name, value in kept.items() if name != "ord"},
+        "paper": f"{paper}?{urlencode(kept)}" if kept else paper,
         "more": {"count": further, "url": _at(found, **kept, vis=len(told.moments) + further)} if further else None,
     }
 

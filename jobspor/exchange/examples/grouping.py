@@ -17,7 +17,10 @@ TURNOUTS = (*[Turnout.CAME] * 7, Turnout.EXCUSED, *[Turnout.ABSENT] * 2)
 
 @dataclass(frozen=True)
 class Offered:
-    """A group, who runs it, on which day of the week it meets, and how many are in it."""
+    """A group, who runs it, on which day of the week it meets, and how many are in it.
+
+    Of the last `unwritten` days that have been, nobody has written yet who came.
+    """
 
     name: str
     kind: GroupKind
@@ -26,13 +29,14 @@ class Offered:
     leader: str
     weekday: int
     people: int
+    unwritten: int = 0
 
 
 OFFERED = (
     Offered("Ressourceværkstedet", GroupKind.WORKSHOP, "Finde ud af, hvad man kan, med hænderne i gang.",
             "Værkstedet, Havnegade", "Mette Holm", 2, 8),
     Offered("Jobcafé med tidligere praktikanter", GroupKind.CAFE, "Kaffe med nogle, der har prøvet det.",
-            "Biblioteket", "Jonas Bech", 4, 6),
+            "Biblioteket", "Jonas Bech", 4, 6, unwritten=1),
 )  # fmt: skip
 
 
@@ -62,11 +66,11 @@ def _gather(stage: Stage, offered: Offered, luck: Luck) -> None:
         citizens = _citizens(worker.employee.pk, opened_on, almanac, offered.people)
         why = because(BESIDE, days[0])
         invite_citizens(group=group, citizens=citizens, on=days[0], reason=why, by=by, at=at)
-    for session in sessions:
-        if session.day < almanac.today:
-            with opened_for(by):
-                turnouts = {citizen: luck.one(TURNOUTS) for citizen in citizens}
-                tick_off(session=session, turnouts=turnouts, on=session.day, by=by, at=moment(session.day, 12))
+    been = [session for session in sessions if session.day < almanac.today]
+    for session in been[: len(been) - offered.unwritten]:
+        with opened_for(by):
+            turnouts = {citizen: luck.one(TURNOUTS) for citizen in citizens}
+            tick_off(session=session, turnouts=turnouts, on=session.day, by=by, at=moment(session.day, 12))
 
 
 def _citizens(employee: int, since: date, almanac: Almanac, count: int) -> list[Citizen]:
