@@ -193,9 +193,10 @@ def _check_ceiling(citizen: Citizen, employee: Employee, on: date) -> None:
 
 
 def _is_full(citizen: Citizen, employee: Employee, on: date) -> bool:
+    if _is_near(citizen, employee, on):
+        return False
     load, weight = _load_with(citizen, employee, on)
-    over = load.ceiling is not None and load.weighted + weight > load.ceiling
-    return over and not _is_near(citizen, employee, on)
+    return load.ceiling is not None and load.weighted + weight > load.ceiling
 
 
 def _load_with(citizen: Citizen, employee: Employee, on: date) -> tuple[Load, Decimal]:

@@ -13,11 +13,28 @@ from jobspor.organisation.models import Employee
 from jobspor.organisation.rules.load import Load
 
 
-class CoverForm(Form):
+class _ChosenForm(Form):
+    """Who takes those that are ticked: one for all of them, else the one of each row, else the other one."""
+
+    def __init__(self, *args: Any, loads: Mapping[Employee, Load], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = list(with_loads(loads))
+        for name in ("everybody", "other"):
+            cast(ColleagueField, self.fields[name]).offer(people)
+
+
+def _for_everybody() -> ColleagueField:
+    return ColleagueField(
+        label=_("Alle til den samme"), required=False, help_text=_("Tom: den, der står ud for hver borger.")
+    )
+
+
+class CoverForm(_ChosenForm):
     """From when until when, and who covers where the citizen's own team has nobody."""
 
     on = DateField(label=_("Fra"))
     until = DateField(label=_("Til og med"))
+    everybody = _for_everybody()
     other = ColleagueField(
         label=_("Når ingen i borgerens eget team kan"),
         required=False,
@@ -30,10 +47,6 @@ class CoverForm(Form):
         help_text=_("Kun når nogen får flere end sit loft."),
     )
 
-    def __init__(self, *args: Any, loads: Mapping[Employee, Load], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast(ColleagueField, self.fields["other"]).offer(with_loads(loads))
-
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""
         given = super().clean() or {}
@@ -43,17 +56,14 @@ class CoverForm(Form):
         return given
 
 
-class GiveAwayForm(Form):
+class GiveAwayForm(_ChosenForm):
     """From when, the day of the first meeting, and why."""
 
     on = DateField(label=_("Fra"))
     first_meeting = DateField(label=_("Første møde"), help_text=_("Tre møder om dagen på arbejdsdage fra denne dag."))
+    everybody = _for_everybody()
     other = ColleagueField(label=_("Når ingen i borgerens eget team kan"), required=False)
     why = forms.CharField(
         label=_("Hvorfor"), max_length=200, required=False, help_text=_("Skal stå der, når medarbejderen er stoppet.")
     )
     reason = forms.CharField(label=_("Hvorfor over loftet?"), max_length=200, required=False)
-
-    def __init__(self, *args: Any, loads: Mapping[Employee, Load], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast(ColleagueField, self.fields["other"]).offer(with_loads(loads))

@@ -134,3 +134,34 @@ def test_who_has_left_is_on_the_leaders_list_and_given_on_at_once(people: People
     left = people.leader.client.get("/team/mangler/").content.decode()
     assert "Dam 11" in left
     assert "Dam 01" not in left
+
+
+def test_one_takes_all_forty_of_somebody_who_has_left_and_it_comes_back_in_one(people: People) -> None:
+    with as_owner():
+        forty = [make_citizen(people.home) for _ in range(40)]
+        for citizen in forty:
+            make_pathway(citizen)
+            assign(citizen, people.team.employee, Hat.CASEWORKER)
+    leaves(people, ON - timedelta(days=1))
+    address = f"/team/vikar/?slags=overdrag&for={people.team.employee.pk}"
+    assert "Giv borgerne hos Jonas Bech videre" in people.leader.client.get(address).content.decode()
+    sent = {
+        "for": people.team.employee.pk,
+        "citizen": [citizen.pk for citizen in forty],
+        "everybody": people.mine.employee.pk,
+        "on": "2026-12-01",
+        "first_meeting": "2026-12-03",
+        "why": "Jonas er stoppet",
+    }
+    full = people.leader.client.post("/team/overdrag/", sent).content.decode()
+    assert full.count("Ikke gemt endnu") == 1
+    done = people.leader.client.post("/team/overdrag/", {**sent, "reason": "til nytår"}, follow=True).content.decode()
+    assert "40 borgere gives videre." in done
+    with opened_for(people.leader.actor):
+        mine = Assignment.objects.current(ON).filter(employee=people.mine.employee, citizen__in=forty)
+        assert mine.count() == 40
+        about = Event.objects.filter(citizen_id__in=[one.pk for one in forty], verb__startswith="team.")
+        [act] = set(about.values_list("act", flat=True))
+    people.leader.client.post(f"/gjort/{act}/fortryd/", follow=True)
+    with opened_for(people.leader.actor):
+        assert not mine.exists()

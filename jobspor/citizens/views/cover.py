@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jobspor.access import door
+from jobspor.access.database.patience import writes_many_rows
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
@@ -37,6 +38,7 @@ def cover(request: Request) -> HttpResponse:
     return _page(request, request.GET)
 
 
+@writes_many_rows
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
 def cover_set(request: Request) -> HttpResponse:
     """Cover for those who are ticked: one act."""
@@ -44,6 +46,7 @@ def cover_set(request: Request) -> HttpResponse:
     return _do(request, form, cover_citizens, "absent", _covered_words)
 
 
+@writes_many_rows
 @route(Permission.CITIZEN_EDIT, methods=("POST",))
 def cover_give_away(request: Request) -> HttpResponse:
     """Those who are ticked go to others for good: one act."""
@@ -75,7 +78,7 @@ def _do(request: Request, form: Form, act: Callable[..., int], whose: str, words
     done: list[int] = []
 
     def all_of_them() -> None:
-        given = {name: value for name, value in form.cleaned_data.items() if name != "other"}
+        given = {name: value for name, value in form.cleaned_data.items() if name not in ("everybody", "other")}
         done.append(act(**{whose: absent}, chosen=chosen, by=request.actor, **given))
 
     if absent and attempt(form, all_of_them):
@@ -113,13 +116,14 @@ def _ticked(request: Request) -> list[Covered]:
 
 
 def _chosen(query: QueryDict, rows: Sequence[Covered], form: Form) -> Mapping[Citizen, Employee]:
-    """Who covers for each: the colleague chosen in the row, else the other one. Says in the form who has nobody."""
-    other = form.cleaned_data.get("other") if form.is_valid() else None
+    """Who takes each: one for all, else the one of the row, else the other one. Says in the form who has nobody."""
+    given = form.cleaned_data if form.is_valid() else {}
+    everybody, other = given.get("everybody"), given.get("other")
     chosen, nobody = {}, []
     for row in rows:
         asked = query.get(f"vikar-{row.citizen.pk}", "")
         near = {str(one.employee.pk): one.employee for one in row.colleagues}
-        employee = near.get(asked, other)
+        employee = everybody or near.get(asked, other)
         if employee:
             chosen[row.citizen] = employee
         else:
