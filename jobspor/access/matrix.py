@@ -158,6 +158,8 @@ UNNAMED = {
     "hindringer/": About(Subject.CITIZENS),
     "hindringer/regel/": About(Subject.NOBODY),
     "indsatser/": About(Subject.CITIZENS),
+    "mentorstoette/": About(Subject.CITIZENS),
+    "mentorstoette/over/": About(Subject.CITIZENS),
     "grupper/": About(Subject.NOBODY),
     "grupper/ny/": About(Subject.NOBODY),
     "grupper/udeblevet/": About(Subject.CITIZENS),

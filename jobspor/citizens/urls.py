@@ -22,6 +22,7 @@ from jobspor.citizens.views import (
     lookups,
     meetings,
     mentor_links,
+    mentor_lists,
     mentors,
     merging,
     moving,
@@ -208,6 +209,8 @@ urlpatterns = [
     path("hindringer/regel/", obstacles.support_rule, name="support_rule"),
     path("hindringer/<int:obstacle>/", obstacles.obstacle, name="obstacle"),
     path("indsatser/", support.efforts_overdue, name="efforts_overdue"),
+    path("mentorstoette/", mentor_lists.mentor_grants, name="mentor_grants"),
+    path("mentorstoette/over/", mentor_lists.mentor_grants_beyond, name="mentor_grants_beyond"),
 ]
 urlpatterns += [
     path("borgere/<int:pk>/samtaler/", talks.citizen_talks, name="citizen_talks"),

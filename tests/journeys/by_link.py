@@ -6,10 +6,13 @@ from tests.journeys.walk import Walk
 
 
 def look_at_own_page(desk: Walk, phone: Walk, seen: set[str]) -> None:
-    """The citizen's own page: on paper, read out, opened, and after they have asked to be called."""
+    """The citizen's own page: on paper, in a letter, read out, opened, and after what the citizen can say on it."""
     [(citizen,)] = desk.site.ask(HARBOURS)
     desk.sign_in_as("Mette Holm")
     Crawl(desk, seen).look_at(f"/borgere/{citizen}/min-side/papir/")
+    desk.go(f"/borgere/{citizen}/min-side/")
+    desk.click("Lav et brev med linket")
+    look(desk, seen)
     desk.go(f"/borgere/{citizen}/min-side/")
     desk.click("Læs linket op")
     look(desk, seen)
@@ -18,6 +21,11 @@ def look_at_own_page(desk: Walk, phone: Walk, seen: set[str]) -> None:
     phone.click("Ja, det er mig")
     phone.heading("Hej ")
     look(phone, seen)
+    phone.page.get_by_role("button", name="Tag dit ja tilbage").first.click()
+    phone.sees("Dit nej er skrevet ned.")
+    look(phone, seen)
+    phone.click("Fortryd")
+    phone.does_not_see("Dit nej er skrevet ned.")
     phone.click("Bed om at blive ringet op")
     phone.sees("Vi ringer til dig.")
     look(phone, seen)

@@ -351,6 +351,14 @@ def test_a_mentors_page(desk: Walk, phone: Walk, seen: set[str]) -> None:
     phone.click("Ja, det er mig")
     phone.heading("Din tid med")
     look(phone, seen)
+    phone.follow("Sig det til os")
+    look(phone, seen)
+    phone.click("Send")
+    phone.sees("Skriv, hvad der er i vejen.")
+    phone.fill("Hvad er i vejen?", "Bussen kører ikke så tidligt.")
+    phone.click("Send")
+    phone.heading("Tak. Nu ved vi det")
+    look(phone, seen)
 
 
 def test_the_companys_receipt(desk: Walk, phone: Walk, seen: set[str]) -> None:

@@ -13,7 +13,7 @@ from jobspor.citizens.models import Effort, Obstacle
 from jobspor.citizens.models.mentors import MentorKind, UseKind
 from jobspor.citizens.models.support import EffortStatus, kind_name
 from jobspor.citizens.panels import efforts, tab
-from jobspor.citizens.queries.mentors import PURPOSE
+from jobspor.citizens.queries.mentors import PURPOSE, beyond
 
 
 def support() -> None:
@@ -24,6 +24,7 @@ def support() -> None:
     for title, name, rows, order in (
         (gettext_lazy("Hindringer uden svar"), "obstacles", Obstacle.objects.waiting, 20),
         (gettext_lazy("Indsatser over fristen"), "efforts_overdue", Effort.objects.overdue, 30),
+        (gettext_lazy("Mentorstøtte brugt mere end givet"), "mentor_grants_beyond", beyond, 35),
     ):
         register_waiting(Waiting(title, name, edit, rows, order=order))
     register_words("citizens.effort.kind", kind_name)

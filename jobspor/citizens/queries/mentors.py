@@ -1,12 +1,15 @@
-"""Mentor support of a citizen: each grant with what is used of it."""
+"""Mentor support: each grant with what is used of it, of a citizen and of everybody within reach."""
 
 from dataclasses import dataclass
 
-from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import F, IntegerField, Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce, ExtractDay, Floor
 
+from jobspor.access.actor import Reach
 from jobspor.access.models import Link
+from jobspor.base.days import DAYS_A_WEEK
 from jobspor.citizens.models import Citizen, MentorGrant, MentorPromise, MentorUse
+from jobspor.citizens.models.seen import seen
 
 PURPOSE = "mentor-report"
 
@@ -42,9 +45,30 @@ def grants_of(citizen: Citizen) -> QuerySet[MentorGrant]:
 
 def supports_of(citizen: Citizen) -> list[Support]:
     """The grants of a citizen who came through the door, with what is used of them. One query."""
-    spent = MentorUse.objects.filter(grant=OuterRef("pk")).values("grant").annotate(total=Sum("minutes"))
-    used = Coalesce(Subquery(spent.values("total")), 0, output_field=IntegerField())
-    return [Support(row, row.used) for row in grants_of(citizen).annotate(used=used)]
+    return [Support(row, row.used) for row in _with_use(grants_of(citizen))]  # type: ignore[attr-defined]
+
+
+def running(*, scope: Reach) -> QuerySet[MentorGrant]:
+    """Grants that run, of citizens within reach, with what is `used` and the day of the latest (`last_on`).
+
+    The first to end comes first.
+    """
+    rows = MentorGrant.objects.filter(seen("citizen", scope), starts_on__lte=scope.on, ends_on__gte=scope.on)
+    return _with_use(rows).select_related("citizen", "employee__user").order_by("ends_on", "pk")
+
+
+def beyond(scope: Reach) -> QuerySet[MentorGrant]:
+    """Those of which more is used than granted: the same arithmetic as `MentorGrant.minutes`."""
+    days = ExtractDay(F("ends_on") - F("starts_on")) + 1
+    granted = Floor(F("minutes_a_week") * days / float(DAYS_A_WEEK))
+    return running(scope=scope).filter(used__gt=granted)
+
+
+def _with_use(rows: QuerySet[MentorGrant]) -> QuerySet[MentorGrant]:
+    spent = MentorUse.objects.filter(grant=OuterRef("pk"), minutes__isnull=False).values("grant")
+    used = Subquery(spent.annotate(total=Sum("minutes")).values("total"))
+    last_on = Subquery(spent.annotate(last=Max("day")).values("last"))
+    return rows.annotate(used=Coalesce(used, 0, output_field=IntegerField()), last_on=last_on)
 
 
 def uses_of(grant: MentorGrant) -> QuerySet[MentorUse]:

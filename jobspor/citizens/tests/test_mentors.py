@@ -196,3 +196,20 @@ def test_a_colleague_writes_here_and_gets_no_link(people: People) -> None:
     assert "Send link" not in page
     page = people.mine.client.post(address(people, "mentor_send_link", row.pk), follow=True).content.decode()
     assert "Mentoren er en kollega" in page
+
+
+def test_a_leader_sees_what_is_used_of_what_is_granted(people: People) -> None:
+    row, by = granted(people), people.mine.actor
+    lists = [reverse(name) for name in ("mentor_grants", "mentor_grants_beyond")]
+    with opened_for(by):
+        write_use(grant=row, day=TODAY, what="talk", minutes=row.minutes, by=by)
+    everything, beyond = (people.leader.client.get(where).content.decode() for where in lists)
+    assert "Karsten Vestergaard" in everything
+    assert "Karsten Vestergaard" not in beyond
+    with opened_for(by):
+        write_use(grant=row, day=TODAY, what="talk", minutes=1, by=by)
+    beyond = people.leader.client.get(lists[1]).content.decode()
+    assert "1 min mere end bevilget" in beyond.replace("\xa0", " ")
+    assert "Mentorstøtte brugt mere end givet" in people.leader.client.get("/").content.decode()
+    for who in (people.stranger, people.other):
+        assert "Karsten" not in who.client.get(lists[0]).content.decode()

@@ -161,7 +161,7 @@ class Reference:
 
 
 CABI = "CABI: Virksomhedscentre, generation 2, og Intern organisering"
-UNVERIFIED = gettext_noop("ikke verificeret")
+EVALUATION = gettext_noop("Slutevalueringen fra 2019. Tallet er ikke verificeret.")
 JOBFIRST = "Rambøll: JobFirst, delrapport 3, 2.6"
 REFERENCES = (
     Reference(gettext_noop("Alle fagpersoner, gennemsnit"), "41", JOBFIRST),
@@ -170,5 +170,5 @@ REFERENCES = (
     Reference(gettext_noop("Mentorer, gennemsnit"), "29", JOBFIRST),
     Reference(gettext_noop("Lille fast gruppe af jobkonsulenter"), "30-40", CABI),
     Reference(gettext_noop("Middelfart, jobkonsulenter"), gettext_noop("højst 30"), CABI),
-    Reference(gettext_noop("Håndholdt indsats"), gettext_noop("højst 35"), UNVERIFIED),
+    Reference(gettext_noop("Håndholdt Indsats i Ressourceforløb"), gettext_noop("højst 35"), EVALUATION),
 )
