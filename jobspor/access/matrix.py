@@ -129,6 +129,7 @@ NAMED = {
     "virksomheder/<int:pk>/kontaktpersoner/<int:person_pk>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/pladser/<int:place_pk>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/loefter/<int:promise_pk>/": About(Subject.AT_WORKPLACE),
+    "virksomheder/<int:pk>/hotline/<int:call>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/ring-ikke/<int:pause>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/konsulenter/<int:further>/": About(Subject.AT_WORKPLACE),
 }
@@ -207,6 +208,9 @@ UNNAMED = {
     "tvaerfagligt/opsaet/moede/": About(Subject.NOBODY),
     "tvaerfagligt/opsaet/plads/": About(Subject.NOBODY),
     "virksomheder/": About(Subject.WORKPLACES),
+    "virksomheder/hotline/": About(Subject.WORKPLACES),
+    "virksomheder/hotline/mine/": About(Subject.WORKPLACES),
+    "virksomheder/hotline/svartid/": About(Subject.NOBODY),
     "virksomheder/kontaktede/": About(Subject.NOBODY),
     "virksomheder/loefter/": About(Subject.WORKPLACES),
     "virksomheder/loefter/excel/": About(Subject.WORKPLACES),
