@@ -211,6 +211,8 @@ UNNAMED = {
     "virksomheder/hotline/": About(Subject.WORKPLACES),
     "virksomheder/hotline/mine/": About(Subject.WORKPLACES),
     "virksomheder/hotline/svartid/": About(Subject.NOBODY),
+    "virksomheder/kontakter/": About(Subject.WORKPLACES),
+    "virksomheder/kontakter/excel/": About(Subject.WORKPLACES),
     "virksomheder/kontaktede/": About(Subject.NOBODY),
     "virksomheder/loefter/": About(Subject.WORKPLACES),
     "virksomheder/loefter/excel/": About(Subject.WORKPLACES),

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from jobspor.companies.views import agreements, contacts, coverage, hotline, people, promises, workplace, workplaces
+from jobspor.companies.views import (
+    agreements,
+    contact_list,
+    contacts,
+    coverage,
+    hotline,
+    people,
+    promises,
+    workplace,
+    workplaces,
+)
 
 urlpatterns = [
     path("virksomheder/", workplaces.workplace_list, name="workplaces"),
@@ -13,6 +23,8 @@ urlpatterns = [
     path("virksomheder/loefter/tal/", promises.promise_figures, name="promise_figures"),
     path("virksomheder/kontaktede/", coverage.coverage, name="coverage"),
     path("virksomheder/nej-tak/", coverage.refusal_answers, name="refusal_answers"),
+    path("virksomheder/kontakter/", contact_list.contact_list, name="contact_list"),
+    path("virksomheder/kontakter/excel/", contact_list.contacts_excel, name="contacts_excel"),
     path("virksomheder/hotline/", hotline.hotline, name="hotline"),
     path("virksomheder/hotline/mine/", hotline.hotline_mine, name="hotline_mine"),
     path("virksomheder/hotline/svartid/", hotline.hotline_promise, name="hotline_promise"),

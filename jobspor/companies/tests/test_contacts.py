@@ -265,3 +265,19 @@ def test_a_contact_that_is_undone_takes_its_promise_along(people: People, workpl
         undo_act(scope.act, by=by, at=NOW)
         assert not Contact.objects.exists()
         assert not Promise.objects.exists()
+
+
+def test_all_contacts_are_listed_and_each_number_opens_its_own(
+    people: People, workplace: Workplace, posted: dict[str, Any]
+) -> None:
+    client, here = people.mine.client, f"/virksomheder/{workplace.pk}/kontakter/ny/"
+    for changed in ({}, {"inbound": "ja", "visit": "offered"}, {"outcome": "refused", "refusal": "no_time"}):
+        client.post(here, {**posted, **changed})
+    page = client.get("/virksomheder/kontakter/")
+    assert page.context["page"].paginator.count == 3
+    for figure in (*page.context["figures"], *page.context["refusals"]):
+        assert client.get(figure["url"]).context["page"].paginator.count == figure["value"], figure["name"]
+    assert [figure["value"] for figure in page.context["figures"]] == [1, 1, 0, 1]
+    assert client.get("/virksomheder/kontakter/?q=havnens&hvad=sludder&fra=x").status_code == 200
+    assert client.get("/virksomheder/kontakter/excel/").status_code == 200
+    assert "Plads på lageret" not in people.other.client.get("/virksomheder/kontakter/").content.decode()
