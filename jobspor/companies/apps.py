@@ -54,11 +54,12 @@ class CompaniesConfig(AppConfig):
         from jobspor.access.privacy import Keep
         from jobspor.access.retention.old import Sweep, erase_rows, nobodys, register_sweep
         from jobspor.access.waiting import Waiting, register_waiting
-        from jobspor.companies.models import CallPause, Contact, FurtherConsultant, Promise
+        from jobspor.companies.models import CallPause, Contact, FurtherConsultant, HotlineCall, Promise
         from jobspor.companies.queries.promises import due_for
-        from jobspor.companies.verbs import CONTACTS
+        from jobspor.companies.verbs import CONTACTS, HOTLINE
 
-        register_verbs(CONTACTS)
+        register_verbs({**CONTACTS, **HOTLINE})
+        self._hotline()
         due, write = _("Løfter til virksomheder, der skal holdes"), Permission.COMPANY_CONTACT
         register_waiting(Waiting(due, "promises_due", write, due_for, order=15))
         old = {
@@ -66,9 +67,38 @@ class CompaniesConfig(AppConfig):
             Contact: lambda before: Q(day__lt=before.date()) & nobodys(Contact),
             CallPause: lambda before: Q(until__lt=before.date()),
             FurtherConsultant: lambda before: Q(ends_on__lt=before.date()),
+            HotlineCall: lambda before: Q(closed_at__lt=before),
         }
         for model, which in old.items():
             register_sweep(Sweep(Keep.COOPERATION, model, which, erase_rows))
+
+    def _hotline(self) -> None:
+        """Companies' problems: who has to answer one, and how they are called."""
+        from django.utils.translation import gettext_lazy as _
+
+        from jobspor.access.policy import Permission
+        from jobspor.access.post.kinds import ABOUT, LINK, NAME, How, Kind, register_kind
+        from jobspor.access.waiting import Waiting, register_waiting
+        from jobspor.base.text import gettext_noop
+        from jobspor.companies.actions.hotline import KIND
+        from jobspor.companies.queries.hotline import waiting_for
+
+        waits, write = _("Virksomheder, der venter på dit svar"), Permission.COMPANY_CONTACT
+        register_waiting(Waiting(waits, "hotline_mine", write, waiting_for, order=1))
+        register_kind(
+            Kind(
+                code=KIND,
+                title=gettext_noop("En virksomhed venter på dit svar"),
+                subject=gettext_noop("{about} venter på dit svar"),
+                mail=gettext_noop(
+                    "Hej {name}\n\n{about} har ringet med et problem, og du er bedt om at svare. "
+                    "Tag imod, og se det hele her:\n{link}"
+                ),
+                places=(NAME, ABOUT, LINK),
+                begins=How.AT_ONCE,
+                verbs=("hotline.taken", "hotline.passed_on"),
+            )
+        )
 
     def _retention(self) -> None:
         """What goes when its time is over: people who have left, and statements that newer ones have replaced."""

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from jobspor.companies.views import agreements, contacts, coverage, people, promises, workplace, workplaces
+from jobspor.companies.views import (
+    agreements,
+    contact_list,
+    contacts,
+    coverage,
+    hotline,
+    people,
+    promises,
+    workplace,
+    workplaces,
+)
 
 urlpatterns = [
     path("virksomheder/", workplaces.workplace_list, name="workplaces"),
@@ -13,6 +23,11 @@ urlpatterns = [
     path("virksomheder/loefter/tal/", promises.promise_figures, name="promise_figures"),
     path("virksomheder/kontaktede/", coverage.coverage, name="coverage"),
     path("virksomheder/nej-tak/", coverage.refusal_answers, name="refusal_answers"),
+    path("virksomheder/kontakter/", contact_list.contact_list, name="contact_list"),
+    path("virksomheder/kontakter/excel/", contact_list.contacts_excel, name="contacts_excel"),
+    path("virksomheder/hotline/", hotline.hotline, name="hotline"),
+    path("virksomheder/hotline/mine/", hotline.hotline_mine, name="hotline_mine"),
+    path("virksomheder/hotline/svartid/", hotline.hotline_promise, name="hotline_promise"),
     path("virksomheder/<int:pk>/", workplace.workplace_page, name="workplace"),
     path("virksomheder/<int:pk>/konsulent/", people.cooperation, name="cooperation"),
     path("virksomheder/<int:pk>/kontaktpersoner/ny/", people.contact_person_new, name="contact_person_new"),
@@ -35,4 +50,8 @@ urlpatterns = [
     path("virksomheder/<int:pk>/ring-ikke/<int:pause>/haev/", contacts.call_pause_lift, name="call_pause_lift"),
     path("virksomheder/<int:pk>/konsulenter/ny/", contacts.consultant_new, name="consultant_new"),
     path("virksomheder/<int:pk>/konsulenter/<int:further>/slut/", contacts.consultant_end, name="consultant_end"),
+    path("virksomheder/<int:pk>/hotline/nyt/", hotline.hotline_new, name="hotline_new"),
+    path("virksomheder/<int:pk>/hotline/<int:call>/", hotline.hotline_call, name="hotline_call"),
+    path("virksomheder/<int:pk>/hotline/<int:call>/tag-imod/", hotline.hotline_accept, name="hotline_accept"),
+    path("virksomheder/<int:pk>/hotline/<int:call>/luk/", hotline.hotline_close, name="hotline_close"),
 ]

@@ -8,6 +8,16 @@ from jobspor.base.text import gettext_noop
 CONTACT, PROMISE, WAY_IN = gettext_noop("Kontakt"), gettext_noop("Løfte"), gettext_noop("Én vej ind")
 ANSWERS = gettext_noop("Svar på nej tak")
 
+HOT = gettext_noop("Hotline")
+
+HOTLINE: Mapping[str, Verb] = {
+    "hotline.taken": Verb(HOT, gettext_noop("{caller} har et problem. {receiver} er bedt om at svare."), big=True),
+    "hotline.accepted": Verb(HOT, gettext_noop("{receiver} har taget imod opkaldet.")),
+    "hotline.passed_on": Verb(HOT, gettext_noop("{receiver} er bedt om at tage imod i stedet.")),
+    "hotline.answered": Verb(HOT, gettext_noop("Besvaret: {answer}.")),
+    "hotline.closed": Verb(HOT, gettext_noop("Problemet er løst.")),
+    "hotline.promised": Verb(HOT, gettext_noop("Et menneske svarer inden {minutes} min.")),
+}
 CONTACTS: Mapping[str, Verb] = {
     "contact.written": Verb(CONTACT, gettext_noop("{way} med {with}: {about}.")),
     "contact.inbound": Verb(CONTACT, gettext_noop("{way} fra {with}: {about}.")),

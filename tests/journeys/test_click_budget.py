@@ -25,6 +25,7 @@ def test_what_is_done_all_day_takes_few_interactions(desk: Walk, colleague: Walk
     a_joint_talk_and_what_was_decided(desk, budget)
     a_week_as_agreed(desk, budget)
     a_note_from_the_car_park(phone, budget)
+    a_contact_with_a_company(desk, budget)
     cover_for_a_sick_colleague(colleague, budget)
     budget.write()
 
@@ -114,6 +115,22 @@ def a_note_from_the_car_park(phone: Walk, budget: Budget) -> None:
         phone.click("Gem note")
     phone.sees("Noten er gemt.")
     phone.accessible()
+
+
+def a_contact_with_a_company(consultant: Walk, budget: Budget) -> None:
+    """What a colleague should know before the next call, and what was promised."""
+    consultant.go("/virksomheder/?vis=kommune&q=Kajens+Lager")
+    consultant.follow(STORE.workplace)
+    with budget.counted(consultant, "Kontakt med en virksomhed og næste skridt", start="virksomhedens side", bar=6):
+        consultant.follow("Skriv en kontakt")
+        consultant.fill("Hvad handlede det om?", "Travlhed i december, og om Bodil kan hjælpe til")
+        consultant.tick("Aftalt noget")
+        consultant.fill("Næste skridt: hvad lover vi?", "Sende et forslag til dage")
+        consultant.fill("Senest", f"{working_day(today() + timedelta(days=3))}")
+        consultant.click("Gem kontakt")
+    consultant.sees("Kontakten er skrevet.")
+    consultant.sees("Sende et forslag til dage")
+    consultant.accessible()
 
 
 def cover_for_a_sick_colleague(leader: Walk, budget: Budget) -> None:

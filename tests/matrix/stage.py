@@ -47,6 +47,7 @@ from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
 from jobspor.citizens.tests.talking import make_board, make_group, make_talk
 from jobspor.companies.actions import Promised, add_consultant, make_promise, pause_calls
+from jobspor.companies.actions.hotline import Problem, take_call
 from jobspor.companies.models import Place, Workplace
 from jobspor.companies.tests.factories import make_cooperation
 from jobspor.exchange.tests import sample
@@ -224,7 +225,9 @@ def _said(people: People, workplace: Workplace) -> dict[str, str]:
         pause = pause_calls(until=day + timedelta(days=9), asked_by="Direktøren", why="Status", on=day, **said)
         other = Employee.objects.exclude(pk=own.pk).order_by("pk")[0]
         further = add_consultant(employee=other, what_for="lageret", on=day, **said)
-    return {"promise_pk": str(made.pk), "pause": str(pause.pk), "further": str(further.pk)}
+        problem = Problem(caller="Direktøren", phone="55001199", what="Ingen mødte op")
+        call = take_call(problem=problem, taken_by=other, receiver=own, at=at(), **said)
+    return {"call": str(call.pk), "promise_pk": str(made.pk), "pause": str(pause.pk), "further": str(further.pk)}
 
 
 def _insights(people: People) -> dict[str, str]:

@@ -8,6 +8,7 @@ from jobspor.companies.models.cooperation import (
     Place,
     StaffStatement,
 )
+from jobspor.companies.models.hotline import HotlineCall, HotlinePromise
 from jobspor.companies.models.register import Branch, Company, Postcode, Workplace
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "ContactPerson",
     "Cooperation",
     "FurtherConsultant",
+    "HotlineCall",
+    "HotlinePromise",
     "Place",
     "Postcode",
     "Promise",

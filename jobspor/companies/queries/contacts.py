@@ -15,6 +15,8 @@ from jobspor.companies.models.contacts import ContactWay, Outcome, Refusal
 
 FEW = 3
 SAID = JSONObject(
+    workplace_id="workplace",
+    workplace="workplace__name",
     day="day",
     way="way",
     who="employee__user__name",
@@ -37,6 +39,8 @@ PAUSED = JSONObject(pk="pk", since="since", until="until", asked_by="asked_by", 
 class Said:
     """A contact as pages show it: who of ours spoke with whom, and what came of it."""
 
+    workplace_id: int
+    workplace: str
     day: date
     way: str
     who: str

@@ -39,7 +39,7 @@ def by_size(*, scope: Reach) -> list[Share]:
     ]
     named = Case(*sizes, default=Value(UNKNOWN), output_field=CharField())
     found = {row["group"]: row for row in _counted(_here(scope).annotate(group=named))}
-    return [_share(found[key], key) for key in (*SIZES, UNKNOWN) if key in found]
+    return [_share(found[key], key.replace("-", "–")) for key in (*SIZES, UNKNOWN) if key in found]
 
 
 def by_branch(*, scope: Reach) -> list[Share]:

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from jobspor.access.journal import tell
 from jobspor.access.models import Event
 from jobspor.access.scope import opened_for
+from jobspor.access.undo import undo_act
 from jobspor.base.errors import RuleBroken
 from jobspor.companies import actions
 from jobspor.companies.models import CallPause, Contact, FurtherConsultant, Promise, Workplace
@@ -240,3 +241,43 @@ def test_the_future_is_not_promised_backwards(people: People, workplace: Workpla
         actions.settle_promise(promise=promise, state=PromiseState.KEPT, note="", on=TODAY, by=by)
         with pytest.raises(RuleBroken, match="afgjort imens"):
             actions.give_promise(promise=promise, to=people.team.employee, by=by)
+
+
+def test_a_pause_that_is_undone_gives_the_one_before_back(people: People, workplace: Workplace) -> None:
+    by = people.mine.actor
+    said: dict[str, Any] = {"workplace": workplace, "asked_by": "Ib", "why": "Travlt", "on": TODAY, "by": by, "at": NOW}
+    with opened_for(by):
+        actions.pause_calls(until=date(2027, 1, 4), **said)
+    with opened_for(by) as scope:
+        actions.pause_calls(until=date(2027, 3, 1), **said)
+    with opened_for(by):
+        undo_act(scope.act, by=by, at=NOW)
+        assert CallPause.objects.get(lifted_on=None).until == date(2027, 1, 4)
+
+
+def test_a_contact_that_is_undone_takes_its_promise_along(people: People, workplace: Workplace) -> None:
+    by, owner = people.mine.actor, people.mine.employee
+    spoken = actions.Spoken(employee=owner, day=TODAY, about="Jul", outcome=Outcome.TALKED)
+    promised = actions.Promised(what="Ringe", due_on=TODAY, owner=owner)
+    with opened_for(by) as scope:
+        actions.write_contact(workplace=workplace, spoken=spoken, promised=promised, by=by, at=NOW)
+    with opened_for(by):
+        undo_act(scope.act, by=by, at=NOW)
+        assert not Contact.objects.exists()
+        assert not Promise.objects.exists()
+
+
+def test_all_contacts_are_listed_and_each_number_opens_its_own(
+    people: People, workplace: Workplace, posted: dict[str, Any]
+) -> None:
+    client, here = people.mine.client, f"/virksomheder/{workplace.pk}/kontakter/ny/"
+    for changed in ({}, {"inbound": "ja", "visit": "offered"}, {"outcome": "refused", "refusal": "no_time"}):
+        client.post(here, {**posted, **changed})
+    page = client.get("/virksomheder/kontakter/")
+    assert page.context["page"].paginator.count == 3
+    for figure in (*page.context["figures"], *page.context["refusals"]):
+        assert client.get(figure["url"]).context["page"].paginator.count == figure["value"], figure["name"]
+    assert [figure["value"] for figure in page.context["figures"]] == [1, 1, 0, 1]
+    assert client.get("/virksomheder/kontakter/?q=havnens&hvad=sludder&fra=x").status_code == 200
+    assert client.get("/virksomheder/kontakter/excel/").status_code == 200
+    assert "Plads på lageret" not in people.other.client.get("/virksomheder/kontakter/").content.decode()

@@ -1,10 +1,11 @@
 """What the invented consultants have said to companies and promised them; who wants peace, and who said no."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from jobspor.access.scope import opened_for
 from jobspor.companies.actions.contact_log import Promised, Spoken, settle_promise, write_contact
+from jobspor.companies.actions.hotline import Problem, accept_call, answer_call, close_call, take_call
 from jobspor.companies.actions.pauses import add_consultant, pause_calls
 from jobspor.companies.models import ContactPerson, Workplace
 from jobspor.companies.models.contacts import ContactWay, Outcome, PromiseState, Refusal, Visit
@@ -40,6 +41,7 @@ def speak_with_companies(jobcentre: Jobcentre, almanac: Almanac) -> None:
         if firm.number % 12 == LARGE:
             _name_another(firm, almanac)
     _canvass(jobcentre, almanac)
+    _call_for_help(jobcentre, almanac)
 
 
 def _talk(firm: Cooperating, almanac: Almanac) -> None:
@@ -127,3 +129,32 @@ def _strangers(jobcentre: Jobcentre) -> Iterator[Workplace]:
     count = min(CALLED, (jobcentre.workplaces - len(jobcentre.firms)) // 3)
     wanted = [p_number(first + 3 * number) for number in range(count)]
     yield from Workplace.objects.filter(p_number__in=wanted).order_by("pk")
+
+
+def _call_for_help(jobcentre: Jobcentre, almanac: Almanac) -> None:
+    """Companies with a problem: one was helped within the minute last week, one waits since yesterday."""
+    first, second = jobcentre.cooperating(almanac)[:2]
+    _helped(second, moment(almanac.ago(1), 9))
+    at = moment(almanac.yesterday, 15)
+    with opened_for(first.cover.actor) as scope:
+        call = take_call(
+            workplace=first.workplace,
+            problem=Problem(
+                caller="Vagtlederen", phone="55020901", what="Mentoren er syg i morgen. Hvem sætter den nye i gang?"
+            ),
+            taken_by=first.cover.employee,
+            receiver=first.consultant.employee,
+            by=scope.actor,
+            at=at,
+        )
+    with opened_for(first.consultant.actor) as scope:
+        accept_call(call=call, me=first.consultant.employee, by=scope.actor, at=at + timedelta(minutes=4))
+
+
+def _helped(firm: Cooperating, at: datetime) -> None:
+    with opened_for(firm.consultant.actor) as scope:
+        by, me = scope.actor, firm.consultant.employee
+        problem = Problem(caller="Lederen", phone="55020902", what="Hvad gør vi, når nogen bliver syg på pladsen?")
+        call = take_call(workplace=firm.workplace, problem=problem, taken_by=me, receiver=me, by=by, at=at)
+        answer_call(call=call, answer="Ring til mig samme dag. Jeg taler med borgeren.", by=by, at=at)
+        close_call(call=call, by=by, at=at + timedelta(minutes=20))
