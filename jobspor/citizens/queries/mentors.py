@@ -1,6 +1,7 @@
 """Mentor support: each grant with what is used of it, of a citizen and of everybody within reach."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, IntegerField, Max, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, ExtractDay, Floor
@@ -61,7 +62,8 @@ def beyond(scope: Reach) -> QuerySet[MentorGrant]:
     """Those of which more is used than granted: the same arithmetic as `MentorGrant.minutes`."""
     days = ExtractDay(F("ends_on") - F("starts_on")) + 1
     granted = Floor(F("minutes_a_week") * days / float(DAYS_A_WEEK))
-    return running(scope=scope).filter(used__gt=granted)
+    rows: QuerySet[Any] = running(scope=scope)
+    return rows.filter(used__gt=granted)
 
 
 def _with_use(rows: QuerySet[MentorGrant]) -> QuerySet[MentorGrant]:

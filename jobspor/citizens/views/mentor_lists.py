@@ -34,6 +34,6 @@ def _list(request: Request, rows: QuerySet[MentorGrant], name: str) -> HttpRespo
         {"title": title, "url": reverse(one), "current": one == name, "count": None}
         for title, one in ((_("Løber nu"), "mentor_grants"), (_("Brugt mere end givet"), "mentor_grants_beyond"))
     ]
-    supports = [Support(row, row.used) for row in page]  # type: ignore[attr-defined]
+    supports = [Support(row, row.used) for row in page]
     context = {"page": page, "supports": supports, "tabs": tabs, "query": request.GET}
     return render(request, "citizens/mentor_grants.html", context)
