@@ -84,9 +84,9 @@ class _Cell:
     count: int
 
 
-def shares(asked: Asked) -> Shares:
+def shares(asked: Asked, *, scope: Reach) -> Shares:
     """Shares among the choices, in two statements. Teams stand in the order of names, never by share."""
-    cells = list(_cells(asked))
+    cells = list(_cells(asked, scope))
     chosen = [cell for cell in cells if asked.team in (None, cell.team)]
     order = order_for(OfferOrder.objects.in_force(asked.last), [asked.programme.pk] if asked.programme else [], "")
     grounds = Counter[str]()
@@ -106,7 +106,7 @@ def choices(asked: Asked, *, scope: Reach, kind: str, ground: str, only: str) ->
     for name, value in (("kind", kind), ("ground", ground)):
         rows = rows.filter(**{name: value}) if value else rows
     if only == "ledig":
-        rows = rows.filter(_passed_by(passed_by(asked)))
+        rows = rows.filter(_passed_by(passed_by(asked, scope=scope)))
     return rows.order_by("citizen__name_key", "-chosen_on", "pk")
 
 
@@ -120,9 +120,10 @@ class Passed:
     count: int
 
 
-def passed_by(asked: Asked) -> list[Passed]:
+def passed_by(asked: Asked, *, scope: Reach) -> list[Passed]:
     """Seats in groups, centres and other offers that were filled while something higher was free. Three statements."""
-    lower = OfferChoice.objects.filter(asked.condition(), is_lower=True, kind__in=SEATED)
+    own = {"municipality": scope.actor.municipality}
+    lower = OfferChoice.objects.filter(asked.condition(), **own, is_lower=True, kind__in=SEATED)
     if asked.team is not None:
         lower = lower.filter(author__team=asked.team or None)
     rows: Any = lower.order_by().values_list("kind", "order", "chosen_on", "order__kinds").annotate(count=Count("pk"))
@@ -144,8 +145,8 @@ def _passed_by(found: Iterable[Passed]) -> Q:
     return condition
 
 
-def _cells(asked: Asked) -> Iterator[_Cell]:
-    rows = OfferChoice.objects.filter(asked.condition()).order_by()
+def _cells(asked: Asked, scope: Reach) -> Iterator[_Cell]:
+    rows = OfferChoice.objects.filter(asked.condition(), municipality=scope.actor.municipality).order_by()
     grouped = rows.values_list("author__team", "author__team__name", "kind", "is_lower", "ground")
     for team, name, kind, is_lower, ground, count in grouped.annotate(count=Count("pk")):
         yield _Cell(team or 0, name or "", OfferKind(kind), is_lower, ground, count)

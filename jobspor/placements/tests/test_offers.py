@@ -15,6 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from jobspor.access.actor import Reach
+from jobspor.access.policy import Scope
 from jobspor.access.scope import opened_for
 from jobspor.base.errors import RuleBroken
 from jobspor.citizens.actions.offers import Reason
@@ -89,6 +91,10 @@ def chosen(people: People, order: OfferOrder, who: Person, kinds: dict[OfferKind
     return citizens
 
 
+def reach(people: People) -> Reach:
+    return Reach(people.leader.actor, Scope.TEAM, TODAY)
+
+
 def test_a_place_in_a_centre_asks_why_and_nothing_is_lost(people: People, order: OfferOrder, centre: Place) -> None:
     said = refused(post(people, centre, purpose="Prøve lageret"))
     assert "Kommunen vælger noget andet først." in said
@@ -117,18 +123,18 @@ def test_without_a_reason_no_placement(people: People, order: OfferOrder, centre
 def test_a_placement_given_up_before_it_began_is_no_choice(people: People, order: OfferOrder, centre: Place) -> None:
     placement, by = agree(people, centre, reason=BECAUSE), people.mine.actor
     with opened_for(by):
-        assert shares(Asked(FIRST, TODAY)).count == 1
+        assert shares(Asked(FIRST, TODAY), scope=reach(people)).count == 1
     with opened_for(by):
         cancel_placement(placement=placement, reason="Fortrød", by=by, at=at())
     with opened_for(by):
-        assert shares(Asked(FIRST, TODAY)).count == 0
+        assert shares(Asked(FIRST, TODAY), scope=reach(people)).count == 0
 
 
 def test_shares_stand_in_the_order_and_teams_by_name(people: People, order: OfferOrder) -> None:
     chosen(people, order, people.mine, {INTERNSHIP: 20, GROUP: 2})
     chosen(people, order, people.stranger, {GROUP: 19, INTERNSHIP: 1})
     with opened_for(people.leader.actor):
-        found = shares(Asked(FIRST, TODAY))
+        found = shares(Asked(FIRST, TODAY), scope=reach(people))
     assert [(line.rank, line.share.count, line.lower) for line in found.kinds if line.share.count] == [
         (4, 21, 0),
         (7, 21, 21),
@@ -152,7 +158,7 @@ def test_under_five_nothing_is_shown_and_the_rest_is_counted_once(people: People
     page = people.leader.client.get(reverse("offer_shares")).content.decode()
     assert "100 %" in page
     with opened_for(people.leader.actor):
-        assert shares(Asked(FIRST, TODAY, programme)).count == 4
+        assert shares(Asked(FIRST, TODAY, programme), scope=reach(people)).count == 4
 
 
 def test_the_rows_behind_a_number_are_those_the_leader_may_see(people: People, order: OfferOrder) -> None:
@@ -171,11 +177,11 @@ def test_the_rows_behind_a_number_are_those_the_leader_may_see(people: People, o
 def test_seats_filled_while_something_higher_was_free_are_found(people: People, order: OfferOrder) -> None:
     mine = chosen(people, order, people.mine, {GROUP: 5})
     with opened_for(people.leader.actor):
-        assert passed_by(Asked(FIRST, TODAY)) == []
+        assert passed_by(Asked(FIRST, TODAY), scope=reach(people)) == []
     with as_owner():
         place = make_free_place(people, starts_on=TODAY)
     with opened_for(people.leader.actor):
-        assert [one.count for one in passed_by(Asked(FIRST, TODAY))] == [5]
+        assert [one.count for one in passed_by(Asked(FIRST, TODAY), scope=reach(people))] == [5]
     page = people.leader.client.get(reverse("offer_shares")).content.decode()
     assert "5 lavere valg" in page
     assert (
@@ -184,7 +190,7 @@ def test_seats_filled_while_something_higher_was_free_are_found(people: People, 
     with as_owner():
         Place.objects.filter(pk=place.pk).update(starts_on=TODAY + timedelta(days=1))
     with opened_for(people.leader.actor):
-        assert passed_by(Asked(FIRST, TODAY)) == []
+        assert passed_by(Asked(FIRST, TODAY), scope=reach(people)) == []
 
 
 def test_the_file_says_the_same(people: People, order: OfferOrder) -> None:

@@ -33,7 +33,8 @@ def offer_shares(request: Request) -> HttpResponse:
     """Shares per kind of offer against the order, per team, and why something lower was chosen."""
     chosen = _chosen(request)
     asked = chosen.asked
-    found = queries.shares(asked)
+    scope = door.scope(request)
+    found = queries.shares(asked, scope=scope)
     context = {
         "tabs": tabs(request),
         "filter": chosen,
@@ -45,7 +46,7 @@ def offer_shares(request: Request) -> HttpResponse:
         "kinds": [_kind(line, asked) for line in found.kinds],
         "teams": [_team(line, asked) for line in found.teams],
         "grounds": [(one.danish, count, _rows_url(asked, grund=one, kun=LOWER)) for one, count in found.grounds],
-        "passed_by": sum(one.count for one in queries.passed_by(asked)),
+        "passed_by": sum(one.count for one in queries.passed_by(asked, scope=scope)),
         "passed_by_url": _rows_url(asked, kun=REFLEX),
     }
     return render(request, "placements/offers.html", context)
@@ -72,7 +73,7 @@ def offer_shares_rows(request: Request) -> HttpResponse:
 @route(Permission.EVENNESS_VIEW)
 def offer_shares_excel(request: Request) -> HttpResponse:
     """The same numbers as a file; those under five are left out here too."""
-    found = queries.shares(_chosen(request).asked)
+    found = queries.shares(_chosen(request).asked, scope=door.scope(request))
     headings = [_("Hvad"), _("Nummer"), _("Valg"), _("andel i %"), _("mindst %"), _("højst %"), _("Med begrundelse")]
     cells: list[list[str | int | None]] = [
         [_(line.kind.danish), line.rank, line.share.count, *_percents(line.share), line.lower] for line in found.kinds
