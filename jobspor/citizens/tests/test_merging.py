@@ -95,7 +95,8 @@ def test_all_of_a_full_case_moves_and_all_goes_back(people: People, side: str) -
 
 def test_a_table_that_hangs_on_a_citizen_is_moved_or_worked_out_anew() -> None:
     left = {model._meta.label for model in tables_below()[1:] if model not in tables()}
-    assert left == {"access.Draft", "access.ErasureNotice", "access.LinkToken", "access.Message", "steering.Standing"}
+    with_another = {"access.LinkToken", "citizens.Parcel"}  # go with the row they hang on
+    assert left == {"access.Draft", "access.ErasureNotice", "access.Message", "steering.Standing"} | with_another
 
 
 def test_what_stays_is_said_field_by_field(people: People) -> None:
