@@ -26,6 +26,7 @@ def team(request: Request) -> HttpResponse:
         "page": page,
         "query": request.GET,
         "may_lead": door.may(request, Permission.TEAM_LEAD),
+        "may_see_competences": door.may(request, Permission.COMPETENCE_VIEW),
         "may_edit": door.may(request, Permission.CITIZEN_EDIT),
     }
     return render(request, "citizens/teams.html", context)

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from jobspor.access import door
+from jobspor.access.policy import Permission
 from jobspor.organisation.queries.workflows import description
 from jobspor.organisation.rules.workflows import Workflow
 
@@ -20,4 +21,7 @@ def workflow(context: Context, step: str) -> SafeString | str:
     found = Workflow(step)
     request: Any = context["request"]
     html = description(found, scope=door.scope(request))
-    return render_to_string("organisation/_workflow.html", {"html": html, "step": found}) if html else ""
+    if not html:
+        return ""
+    may_write = door.may(request, Permission.WORK_DECIDE)
+    return render_to_string("organisation/_workflow.html", {"html": html, "step": found, "may_write": may_write})

@@ -68,6 +68,8 @@ def test_it_is_shown_at_its_step_and_nowhere_when_taken_away(people: People) -> 
     page = match_page(people)
     assert "<strong>først</strong>" in page
     assert "<script>alert" not in page
+    assert "Ret teksten" not in page
+    assert "Ret teksten" in people.leader.client.get(reverse("match", args=[people.citizen.pk])).content.decode()
     write(people, "", "Vi gør det ikke mere.")
     assert "Sådan gør vi her" not in match_page(people)
 
