@@ -40,9 +40,14 @@ def overdue_efforts(*, scope: Reach) -> QuerySet[Effort]:
     return rows.order_by("due_on", "pk")
 
 
-def link_that_raised(obstacle: Obstacle) -> Link | None:
+def link_that_raised(obstacle: Obstacle, *, scope: Reach) -> Link | None:
     """The link of whoever raised it without an account: nobody tells them of the answer but by a call."""
-    told = Event.objects.filter(verb="obstacle.raised", object_id=obstacle.pk, citizen_id=obstacle.citizen_id)
+    told = Event.objects.filter(
+        verb="obstacle.raised",
+        object_id=obstacle.pk,
+        citizen_id=obstacle.citizen_id,
+        municipality=scope.actor.municipality,
+    )
     key = told.values_list("actor", flat=True).first() or ""
     kind, _colon, number = key.partition(":")
     return Link.objects.filter(pk=number).first() if kind == "link" else None

@@ -85,7 +85,7 @@ def obstacle(request: Request, obstacle: int) -> HttpResponse:
         "obstacle": found,
         "citizen": found.citizen,
         "is_late": found.is_late(timezone.localdate()),
-        "raised_by_link": queries.link_that_raised(found),
+        "raised_by_link": queries.link_that_raised(found, scope=door.scope(request)),
         "is_open_to_me": door.may(request, Permission.CITIZEN_EDIT) and _sees_case(request, found),
         "trail": [(_("Hindringer"), reverse("obstacles"))],
         "form": form,

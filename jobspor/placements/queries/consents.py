@@ -13,6 +13,8 @@ from jobspor.base.text import Worded, gettext_noop
 from jobspor.citizens.models import Citizen, CleanMessage, Consideration, CvItem, Goal, JobWish
 from jobspor.citizens.models.seen import seen
 from jobspor.citizens.models.sharing import Shareable, SharePurpose
+from jobspor.citizens.queries.sharing import KINDS, NAMES
+from jobspor.citizens.rules.clean_message import FactKind
 from jobspor.placements.models import Placement
 
 SOON = timedelta(days=30)
@@ -37,11 +39,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Consent:
-    """A citizen's yes to telling of one thing. `told` are the companies whose agreement or message it stands in."""
+    """A citizen's yes to telling of one thing.
+
+    `what` kind of thing it is, a msgid; `told` are the companies whose agreement or message it stands in.
+    """
 
     citizen: int
     name: str
     key: str
+    what: str
     text: str
     purpose: str
     starts_on: date
@@ -95,6 +101,7 @@ def _consent(row: Shareable, placements: list[Placement], messages: list[CleanMe
         citizen=row.citizen_number,
         name=row.citizen_told_of.full_name,
         key=row.key,
+        what=NAMES[FactKind(row.kind) if isinstance(row, CvItem) else KINDS[type(row)]],
         text=row.said,
         purpose=str(SharePurpose(row.shared_for).label),
         starts_on=row.shared_from,
