@@ -45,11 +45,11 @@ def speak_with_companies(jobcentre: Jobcentre, almanac: Almanac) -> None:
 
 
 def _talk(firm: Cooperating, almanac: Almanac) -> None:
-    """Two talks: the promise of the older one is settled, that of the newer one is still open, for some today."""
+    """Two talks: the promise of the older one is settled, that of the newer one is still open, for some over time."""
     weeks, luck = WEEKS[firm.number % len(WEEKS)], Luck("talk", firm.firm.name)
     with opened_for(firm.consultant.actor):
         people = list(ContactPerson.objects.filter(workplace=firm.workplace, left_on=None).order_by("pk"))
-    for ago, due in ((weeks + 4, None), (weeks, almanac.ahead(firm.number % 9))):
+    for ago, due in ((weeks + 4, None), (weeks, almanac.ahead(firm.number % 9 - 1))):
         about, what = luck.one(TALKS)
         day, worker = almanac.ago(ago), firm.cover if luck.falls(0.2) else firm.consultant
         spoken = Spoken(
