@@ -13,7 +13,7 @@ from jobspor.access.privacy import Keep, Privacy
 from jobspor.citizens.models.citizen import Citizen
 from jobspor.citizens.models.groups import GroupMember
 from jobspor.citizens.models.pathway import OtherOffer
-from jobspor.citizens.models.seen import seen
+from jobspor.citizens.models.seen import seen_of_few
 from jobspor.organisation.models import Employee, OfferOrder, Programme
 from jobspor.organisation.models.offers import OFFER_KINDS
 from jobspor.organisation.rules.offers import LowerGround
@@ -25,8 +25,8 @@ class OfferChoiceQuerySet(models.QuerySet["OfferChoice"]):
     """Ways to ask for choices."""
 
     def in_scope(self, scope: Reach) -> "OfferChoiceQuerySet":
-        """Those of citizens within reach."""
-        return self.filter(seen("citizen_id", scope))
+        """Those of citizens within reach; asked of some only, for a period narrows them first."""
+        return self.filter(seen_of_few("citizen_id", scope))
 
 
 @tracked(part_of="citizen")

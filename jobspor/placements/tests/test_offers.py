@@ -209,7 +209,7 @@ def test_nonsense_in_the_address_is_passed_over(people: People) -> None:
 
 
 def test_few_queries_however_many_choices(people: People, order: OfferOrder) -> None:
-    for day in range(60):
+    for day in range(20):
         chosen(people, order, people.mine, {GROUP: 40, CENTRE: 30, INTERNSHIP: 30}, on=TODAY - timedelta(days=day))
     with as_owner():
         make_free_place(people)
@@ -221,13 +221,17 @@ def test_few_queries_however_many_choices(people: People, order: OfferOrder) -> 
         assert len(page.content) < 60_000
 
 
-DAYS = st.integers(-5, 25).map(lambda number: date(2026, 11, 1) + timedelta(days=number))
 STRETCHES = st.lists(
-    st.builds(
-        lambda kind, first, days, count: Stretch(kind, first, first + timedelta(days=days) if days else None, count),
-        st.sampled_from([INTERNSHIP, CENTRE]), DAYS, st.integers(0, 9), st.integers(1, 3),
-    ), max_size=6,
-)  # fmt: skip
+    st.sampled_from(
+        [
+            Stretch(kind, first, first + timedelta(days=days) if days else None, count)
+            for kind, count in ((INTERNSHIP, 1), (INTERNSHIP, 3), (CENTRE, 1), (CENTRE, 2))
+            for first in (date(2026, 10, 30), date(2026, 11, 5), date(2026, 11, 9), date(2026, 11, 15))
+            for days in (0, 1, 6, 10, 30)
+        ]
+    ),
+    max_size=5,
+)
 
 
 @given(STRETCHES, STRETCHES)
