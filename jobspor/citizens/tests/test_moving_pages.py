@@ -151,7 +151,7 @@ def test_the_list_takes_no_more_queries_for_more_rows(both: Both, django_assert_
                 municipality=both.people.home, citizen=one, to=both.people.away, moves_on="2026-12-10",
                 offered_by=both.people.leader.user, offered_on="2026-12-01",
             )  # fmt: skip
-    with django_assert_max_num_queries(25):  # type: ignore[operator]
+    with django_assert_max_num_queries(14):  # type: ignore[operator]
         page = both.people.leader.client.get(reverse("moves"))
     assert len(page.content) < 60_000
     reach = Reach(both.giver, Scope.TEAM, timezone.localdate())
