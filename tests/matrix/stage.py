@@ -26,7 +26,7 @@ from jobspor.citizens.actions.boards import put_before_board, set_up_board
 from jobspor.citizens.actions.efforts import EffortPlan, plan_effort
 from jobspor.citizens.actions.handover import plan_handover
 from jobspor.citizens.actions.insight import begin_insight, make_insight
-from jobspor.citizens.actions.mentors import GrantPlan, grant_mentor, plan_to_come, promise
+from jobspor.citizens.actions.mentors import GrantPlan, grant_mentor, plan_to_come, promise, write_use
 from jobspor.citizens.actions.obstacles import raise_obstacle
 from jobspor.citizens.actions.postponing import postpone_workplace
 from jobspor.citizens.actions.protection import protect
@@ -276,6 +276,7 @@ def _write(people: People) -> dict[str, str]:
     taker = others.exclude(pk__in=asking).first() or others[0]
     given = GrantPlan("lab", 60, at().date(), END, at().date(), "Hverdag", mentor_name="Bo Ravn", phone="55009901")
     grant = grant_mentor(citizen=citizen, plan=given, follower=people.mine.employee, on=at().date(), by=by, at=at())
+    write_use(grant=grant, day=at().date(), what="talk", minutes=grant.minutes + 1, by=by, at=at())
     rows = {
         "handover": plan_handover(assignment=worn, to=taker, meeting_on=at().date(), by=by, at=at()),
         "attachment": add_file(citizen=citizen, file=examined("brev.txt", b"Til Karsten"), by=by, at=at()),
