@@ -93,9 +93,9 @@ def contact_person_left(
 
 
 def _check_reachable(phone: str, email: str, *, is_mentor: bool) -> None:
-    if is_mentor and not phone:
-        message = gettext_noop("Skriv mentorens telefonnummer. En mentor skal kunne ringes op.")
-        raise RuleBroken(message, field="phone")
     if not phone and not email:
         message = gettext_noop("Skriv et telefonnummer eller en e-mail, så personen kan træffes.")
+        raise RuleBroken(message, field="phone")
+    if is_mentor and not phone:
+        message = gettext_noop("Skriv mentorens telefonnummer. En mentor skal kunne ringes op.")
         raise RuleBroken(message, field="phone")
