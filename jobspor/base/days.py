@@ -70,6 +70,11 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def year_of_months(day: date) -> list[date]:
+    """The first of each of the last twelve months, the day's own the last."""
+    return [add_months(day.replace(day=1), -back) for back in range(11, -1, -1)]
+
+
 def iso_week_label(day: date, word: str = "uge") -> str:
     """The week's name in Danish calendars: `uge 49`. Weeks begin on Monday (ISO 8601)."""
     return f"{word}\N{NO-BREAK SPACE}{day.isocalendar().week}"

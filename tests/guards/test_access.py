@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.test import Client
 from django.urls import path
 
+from config.urls import urlpatterns as house
 from jobspor.access.documents import permissions
 from jobspor.access.http import Request
 from jobspor.access.matrix import (
@@ -114,12 +115,13 @@ def leaks(request: Request, pk: int) -> HttpResponse:
     return HttpResponse(f'<a href="/borgere/hent/">{found.full_name}</a>', content_type="text/html")
 
 
-urlpatterns = [path("borgere/<int:pk>/laek/", leaks), path("borgere/<int:pk>/laek/<int:hole>/", leaks)]
+PLANTED = [path("borgere/<int:pk>/laek/", leaks), path("borgere/<int:pk>/laek/<int:hole>/", leaks)]
+urlpatterns = [*PLANTED, *house]
 
 
 @pytest.mark.urls("tests.guards.test_access")
 def test_a_leak_is_caught(stage: Stage) -> None:
-    leak = pages(urlpatterns)[0]
+    leak = pages(PLANTED)[0]
     said = {one: complaints(stage, Cell(leak, "GET", Role.CONSULTANT, one)) for one in Relation}
     assert all(said.values())
     assert [
@@ -143,4 +145,4 @@ def test_an_address_that_nobody_has_declared_is_caught(stage: Stage) -> None:
     with pytest.raises(LookupError, match=r"what it is about"):
         about("borgere/nye-lister/")
     with pytest.raises(LookupError, match=r"give the stage .* a row for \['hole'\]"):
-        path_of(pages(urlpatterns)[1], stage.own)
+        path_of(pages(PLANTED)[1], stage.own)

@@ -31,6 +31,11 @@ class ResponsibilityQuerySet(models.QuerySet["Responsibility"]):
         """Those that hold on a day."""
         return self.filter(covering(on))
 
+    def answering(self, on: date) -> Self:
+        """Those who answer for a course on a day, and still work here."""
+        here = Q(employee__ends_on=None) | Q(employee__ends_on__gte=on)
+        return self.current(on).filter(here, duty=Duty.COURSE)
+
 
 @tracked(part_of="citizen")
 class Responsibility(MunicipalModel):

@@ -57,10 +57,10 @@ def lacking(*, scope: Reach) -> "QuerySet[Citizen]":
     """Citizens within reach whose worker has left, or whose pathway runs with nobody who answers for it; by name."""
     on = scope.on
     assigned = Assignment.objects.current(on).filter(citizen=OuterRef("pk"))
-    answers = Responsibility.objects.current(on).filter(citizen=OuterRef("pk"), duty=Duty.COURSE)
+    answers = Responsibility.objects.answering(on).filter(citizen=OuterRef("pk"))
     runs = Pathway.objects.filter(citizen=OuterRef("pk"), ended_on=None)
     left = Exists(assigned.filter(employee__ends_on__lt=on))
-    nobody = Exists(runs) & Exists(assigned) & ~Exists(answers.filter(_works(on)))
+    nobody = Exists(runs) & Exists(assigned) & ~Exists(answers)
     rows = Citizen.objects.defer("cpr", "cpr_index").filter(left | nobody, seen("pk", scope))
     return rows.annotate(has_left=left, nobody_answers=nobody).by_name()
 
@@ -69,10 +69,6 @@ def leavers(*, scope: Reach) -> "QuerySet[Employee]":
     """Those who have left and still stand in the team of a citizen within reach."""
     rows = Assignment.objects.current(scope.on).filter(seen("citizen", scope), employee=OuterRef("pk"), ends_on=None)
     return Employee.objects.filter(Exists(rows), ends_on__lt=scope.on).select_related("user").order_by("user__name")
-
-
-def _works(on: object) -> Q:
-    return Q(employee__ends_on=None) | Q(employee__ends_on__gte=on)
 
 
 def _covered(citizen: Citizen, absent: Employee, worn: Mapping[Employee, list[Hat]]) -> Covered:

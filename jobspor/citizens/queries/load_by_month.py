@@ -10,21 +10,14 @@ from typing import Any, TypeVar
 from django.db.models import CharField, Q, Value
 
 from jobspor.access.actor import Reach
-from jobspor.base.days import Period, add_months, covers
+from jobspor.base.days import Period, covers, year_of_months
 from jobspor.citizens.models import Assignment, Pathway
 from jobspor.citizens.models.phases import placed_between
 from jobspor.organisation.models import Capacity, CeilingRule, PhaseWeight, RoleModelPeriod
 from jobspor.organisation.rules.load import FULL, Ceiling, Course, Load, Phase, ceiling_by_rule, phases_on
 from jobspor.organisation.rules.role_models import hats_of_roles
 
-MONTHS = 12
-
 Key = TypeVar("Key")
-
-
-def months_until(on: date) -> list[date]:
-    """The first of each of the last twelve months, the day's own the last."""
-    return [add_months(on.replace(day=1), -back) for back in range(MONTHS - 1, -1, -1)]
 
 
 def loads_by_month(people: Sequence[Any], *, scope: Reach) -> dict[int, list[Load | None]]:
@@ -32,7 +25,7 @@ def loads_by_month(people: Sequence[Any], *, scope: Reach) -> dict[int, list[Loa
 
     The people came with their terms (`queries.load.with_terms`); the hats are those of today's roles.
     """
-    days = months_until(scope.on)
+    days = year_of_months(scope.on)
     heads, terms = _heads(people, days), _terms(people, days[0])
     return {
         person.pk: [

@@ -11,11 +11,11 @@ from python_calamine import CalamineWorkbook
 from jobspor.access.actor import Reach
 from jobspor.access.policy import Scope
 from jobspor.access.scope import opened_for
-from jobspor.base.days import A_DAY, Period, add_months
+from jobspor.base.days import A_DAY, Period, add_months, year_of_months
 from jobspor.citizens.models import Assignment, Citizen
 from jobspor.citizens.models.phases import phase_of
 from jobspor.citizens.queries.load import standing, with_terms
-from jobspor.citizens.queries.load_by_month import loads_by_month, months_until
+from jobspor.citizens.queries.load_by_month import loads_by_month
 from jobspor.citizens.tests.factories import assign, make_citizen, make_pathway
 from jobspor.organisation.actions.capacity import set_capacity, set_ceiling, set_weight
 from jobspor.organisation.models import Employee
@@ -35,7 +35,7 @@ def loads_of(people: People, on: date = ON) -> list[Load | None]:
 
 
 def test_the_months_are_those_of_the_assignments(people: People) -> None:
-    months, loads = months_until(ON), loads_of(people)
+    months, loads = year_of_months(ON), loads_of(people)
     assert (months[0], months[-1], len(months)) == (date(2026, 1, 1), ON, 12)
     assert [load.heads for load in loads if load] == [0] + [1] * 11
 
@@ -83,7 +83,7 @@ def test_each_month_is_what_its_own_day_said(people: People) -> None:
             make_pathway(citizen, referred_on=began, ended_on=add_months(began, 3) if n % 2 else None)
             assign(citizen, people.mine.employee, starts_on=began - timedelta(days=20))
     then = loads_of(people)
-    for day, load in zip(months_until(ON), then, strict=True):
+    for day, load in zip(year_of_months(ON), then, strict=True):
         with opened_for(people.leader.actor):
             scope = Reach(people.leader.actor, Scope.TEAM, day)
             assert standing([people.mine.employee], scope=scope)[people.mine.employee.pk] == load

@@ -16,13 +16,14 @@ from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.base.charts import Column, column_chart
+from jobspor.base.days import year_of_months
 from jobspor.base.numbers import whole_number
 from jobspor.base.paging import page_of
 from jobspor.base.spreadsheet import EXCEL, workbook
 from jobspor.base.text import in_danish
 from jobspor.citizens.queries.caseload import team_mates
 from jobspor.citizens.queries.load import with_terms
-from jobspor.citizens.queries.load_by_month import loads_by_month, months_until
+from jobspor.citizens.queries.load_by_month import loads_by_month
 from jobspor.citizens.views.trail import team_trail
 from jobspor.organisation.queries import employees
 from jobspor.organisation.rules.load import Load, Phase, together
@@ -70,7 +71,7 @@ def load_by_month(request: Request) -> HttpResponse:
 def load_by_month_excel(request: Request) -> HttpResponse:
     """Each worker and month as a row of a file."""
     scope, chosen = door.scope(request), whole_number(request.GET.get("medarbejder", ""))
-    days = months_until(scope.on)
+    days = year_of_months(scope.on)
     cells = [
         [person.name, person.team.name, f"{day:%Y-%m}", *_cells(Month(day, load))]
         for person, loads in _rows(team_mates(scope=scope), chosen, scope)
@@ -99,7 +100,7 @@ def _rows(people: Any, chosen: int | None, scope: Reach) -> Rows:
 
 def _drawn(rows: Rows, scope: Reach) -> dict[str, Any]:
     """All of them together, drawn and as rows."""
-    days = months_until(scope.on)
+    days = year_of_months(scope.on)
     each = [[loads[n] for _person, loads in rows] for n in range(len(days))] if rows else []
     months = [Month(day, together([one for one in loads if one])) for day, loads in zip(days, each, strict=False)]
     return {

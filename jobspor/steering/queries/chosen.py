@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.lookups import GreaterThan, LessThan
 
 from jobspor.access.actor import Reach
 from jobspor.base.sorting import danish_key
-from jobspor.citizens.models import Assignment, Duty, Responsibility, TargetGroupPeriod
+from jobspor.citizens.models import Assignment, Responsibility, TargetGroupPeriod
 from jobspor.organisation.rules import Hat
 from jobspor.steering.models import LACKS_NEXT_STEP, stands_still, step_before
 from jobspor.steering.rules import MOVED_WITHIN, Lacks, Moved, Step
@@ -68,17 +68,11 @@ class Chosen:
         if self.missing_hat:
             yield ~Q(Exists(team.filter(hat=self.missing_hat)))
         if self.answers:
-            course = answering(on).filter(citizen=OuterRef("citizen"))
+            course = Responsibility.objects.answering(on).filter(citizen=OuterRef("citizen"))
             yield Q(Exists(course.filter(worker))) if self.answers is Answers.MINE else ~Q(Exists(course))
 
 
 EVERYBODY = Chosen()
-
-
-def answering(on: date) -> QuerySet[Responsibility]:
-    """Who answers for a course on a day, and still works here."""
-    here = Q(employee__ends_on=None) | Q(employee__ends_on__gte=on)
-    return Responsibility.objects.current(on).filter(here, duty=Duty.COURSE)
 
 
 def _moved(way: Moved, on: date) -> Q:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from jobspor.access.actor import Reach
 from jobspor.base.sorting import danish
 from jobspor.base.wording import initials
-from jobspor.citizens.models import Assignment, Citizen, Goal, NextStep
+from jobspor.citizens.models import Assignment, Citizen, Goal, NextStep, Responsibility
 from jobspor.organisation.rules import Hat
 from jobspor.placements.models import Placement
 from jobspor.steering.models import Standing, step_before
-from jobspor.steering.queries.chosen import BY_NAME, EVERYBODY, Chosen, answering
+from jobspor.steering.queries.chosen import BY_NAME, EVERYBODY, Chosen
 from jobspor.steering.queries.counts import on_ladder
 from jobspor.steering.rules import Moved, Status, Step, moved, stands_still, status_of
 
@@ -134,7 +134,7 @@ def _order(order: str) -> tuple[OrderBy, ...]:
 def _teams(citizens: Collection[int], on: date) -> Mapping[int, _Team]:
     """By citizen."""
     teams: dict[int, _Team] = defaultdict(_Team)
-    course = answering(on).filter(citizen=OuterRef("citizen"), employee=OuterRef("employee"))
+    course = Responsibility.objects.answering(on).filter(citizen=OuterRef("citizen"), employee=OuterRef("employee"))
     worn = Assignment.objects.current(on).filter(citizen__in=citizens).annotate(answers=Exists(course))
     columns = ("citizen_id", "hat", "employee__user__name", "answers")
     for citizen, code, name, answers in worn.order_by("starts_on", "pk").values_list(*columns):
