@@ -15,6 +15,7 @@ TEMPLATE = """{% load i18n %}
     {{ number }} borgere i {{ place }}
   {% endblocktranslate %}
 """
+NEEDS = "[{name: Løft, unit: kg}, {name: Ro, unit: ''}]"
 CODE = 'from django.utils.translation import gettext_lazy as _\nTITLE = _("Forløb")\n'
 
 
@@ -23,6 +24,8 @@ def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "jobspor" / "templates").mkdir(parents=True)
     (tmp_path / "jobspor" / "templates" / "page.html").write_text(TEMPLATE)
     (tmp_path / "jobspor" / "code.py").write_text(CODE)
+    (tmp_path / "jobspor/law/data").mkdir(parents=True)
+    (tmp_path / "jobspor/law/data/needs.yaml").write_text(NEEDS)
     english = tmp_path / "jobspor/locale/en/LC_MESSAGES/django.po"
     monkeypatch.setattr(messages, "PROJECT", tmp_path)
     monkeypatch.setattr(messages, "LOCALES", tmp_path / "jobspor/locale")
@@ -30,10 +33,11 @@ def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return english
 
 
-def test_collects_from_code_and_templates(english: Path) -> None:
+def test_collects_from_code_templates_and_data(english: Path) -> None:
     messages.update()
 
-    assert set(messages.untranslated()) == {"Åbn", "Borger", "Ingen", "Én borger i %(place)s", "Forløb"}
+    of_data = {"Løft", "kg", "Ro"}
+    assert set(messages.untranslated()) == {"Åbn", "Borger", "Ingen", "Én borger i %(place)s", "Forløb", *of_data}
     assert 'msgctxt "door"' in english.read_text()
 
 
