@@ -70,13 +70,14 @@ RETURNING id, (SELECT to_char(month, 'YYYY-MM') FROM access_logsample WHERE id =
 """
 # Somebody whose plan has been taken up, and of whom a company was told.
 TAKEN_UP = """
-SELECT c.id, min(i.id), min(g.id) FROM citizens_citizen c JOIN citizens_cvitem i ON i.citizen_id = c.id
+SELECT c.id, min(i.id), min(g.id), min(n.id) FROM citizens_citizen c JOIN citizens_cvitem i ON i.citizen_id = c.id
 JOIN citizens_pathway y ON y.citizen_id = c.id JOIN citizens_subgoal g ON g.pathway_id = y.id
+JOIN citizens_consideration n ON n.pathway_id = y.id
 JOIN citizens_planversion v ON v.pathway_id = y.id GROUP BY c.id ORDER BY c.id LIMIT 1
 """
 
 
-def of_a_plan(citizen: int, item: int, subgoal: int) -> list[str]:
+def of_a_plan(citizen: int, item: int, subgoal: int, need: int) -> list[str]:
     """The pages of their plan."""
     pages = [
         "plan",
@@ -89,4 +90,6 @@ def of_a_plan(citizen: int, item: int, subgoal: int) -> list[str]:
         "plan/min-plan",
         "plan/min-plan/pdf",
     ]
-    return [f"/borgere/{citizen}/{page}/" for page in (*pages, f"cv/{item}", f"plan/delmaal/{subgoal}")]
+    return [
+        f"/borgere/{citizen}/{page}/" for page in (*pages, f"cv/{item}", f"plan/delmaal/{subgoal}", f"hensyn/{need}")
+    ]

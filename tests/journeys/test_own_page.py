@@ -66,7 +66,7 @@ def the_citizen_reads(phone: Walk) -> None:
     for title in ("Mit næste skridt", "Mit mål", "Det har jeg nået", "Mine folk", "Min aftale"):
         phone.sees(title)
     phone.sees("Jeg vil bruge hænderne")
-    phone.sees("Hjælper med plads, timer og løn.")
+    phone.sees("finder en plads sammen med dig og taler med virksomheden")
     phone.sees("Havnens Proviant")
     phone.does_not_see(KARSTEN.family_name)
     expect(phone.page.get_by_role("button", name="Læs op")).to_have_count(0)  # a browser without a voice

@@ -59,6 +59,7 @@ def _listed(request: Request, begins: Stand) -> HttpResponse:
         "query": request.GET,
         "on": scope.on,
         "trail": [(_("Virksomheder"), reverse("workplaces"))],
+        "may_write": door.may(request, Permission.COMPANY_CONTACT),
         "may_see_figures": door.may(request, Permission.FIGURES_VIEW),
     }
     return render(request, "companies/promises.html", context)

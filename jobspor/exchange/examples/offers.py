@@ -15,13 +15,7 @@ from jobspor.organisation.rules.offers import PROPOSED, PROPOSED_FREE, LowerGrou
 from jobspor.organisation.rules.programmes import FLERE_SKAL_MED
 
 BEGUN = 45  # weeks
-ORDINARY_PLACES_FIRST = 4
-IN_CENTRE: Sequence[Reason] = (
-    Reason(LowerGround.NEED, "Få timer og en fast mentor lige ved siden af er det, der skal til nu."),
-    Reason(LowerGround.STEP, "Otte uger her, derefter en plads i en almindelig butik. Det er aftalt."),
-    Reason(LowerGround.NO_PLACE, "Jeg har ringet til tre butikker; ingen har noget før nytår."),
-    Reason(LowerGround.WISH, "Kender stedet i forvejen og vil gerne derhen."),
-)
+COMPANIES_FIRST = 5
 BESIDE: Sequence[Reason] = (
     Reason(LowerGround.STEP, "Et kort kursus først, så er papirerne i orden til lageret."),
     Reason(LowerGround.NEED, "Hverdagen skal hænge sammen, før vi lægger mere på."),
@@ -32,13 +26,13 @@ BESIDE: Sequence[Reason] = (
 
 
 def begin_order(almanac: Almanac, chief: Actor) -> None:
-    """One order for everybody; in Flere skal med ordinary workplaces come before the company centres."""
+    """One order for everybody; in Flere skal med only what happens in a company needs no reason, wage subsidy apart."""
     day = almanac.ago(BEGUN)
     said: dict[str, Any] = {"target_group": "", "kinds": PROPOSED, "valid_from": day, "by": chief}
     with opened_for(chief):
         order_offers(programme=None, free=PROPOSED_FREE, at=moment(day, 9), **said)
         programme = Programme.objects.get(name=FLERE_SKAL_MED.name)
-        order_offers(programme=programme, free=ORDINARY_PLACES_FIRST, at=moment(day, 9), **said)
+        order_offers(programme=programme, free=COMPANIES_FIRST, at=moment(day, 9), **said)
 
 
 def because(reasons: Sequence[Reason], day: date) -> Reason:

@@ -11,7 +11,6 @@ from jobspor.base.days import DAYS_A_WEEK, Period
 from jobspor.exchange.examples import words
 from jobspor.exchange.examples.almanac import Luck, working
 from jobspor.exchange.examples.attendance import Attended, attended
-from jobspor.exchange.examples.offers import IN_CENTRE, because
 from jobspor.exchange.examples.planning import GoalAgreed
 from jobspor.exchange.examples.schedule import Ending, Meeting, Schedule, step_of
 from jobspor.exchange.examples.stage import Case
@@ -75,7 +74,6 @@ class Placed(Schedule):
                 terms=Terms(self.kind, starts_on, ends_on, steps, self.ground),
                 wording=self._wording(case, luck),
                 contact=case.stage.contacts[self.seat],
-                reason=because(IN_CENTRE, day),
                 by=actor,
                 at=case.at(day),
             )
