@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jobspor.access.actor import Reach
-from jobspor.citizens.models import Assignment, Citizen, Duty, Pathway, Responsibility
+from jobspor.citizens.models import Assignment, Citizen, Pathway, Responsibility
 from jobspor.citizens.models.seen import seen, seen_of_few
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules import Hat
