@@ -16,6 +16,12 @@ from jobspor.organisation.rules.programmes import FLERE_SKAL_MED
 
 BEGUN = 45  # weeks
 COMPANIES_FIRST = 5
+AT_A_PLACE: Sequence[Reason] = (
+    Reason(LowerGround.NEED, "Få timer og en fast mentor lige ved siden af er det, der skal til nu."),
+    Reason(LowerGround.STEP, "Otte uger her, derefter en plads i en almindelig butik. Det er aftalt."),
+    Reason(LowerGround.NO_PLACE, "Jeg har ringet til tre butikker; ingen har noget før nytår."),
+    Reason(LowerGround.WISH, "Kender stedet i forvejen og vil gerne derhen."),
+)
 BESIDE: Sequence[Reason] = (
     Reason(LowerGround.STEP, "Et kort kursus først, så er papirerne i orden til lageret."),
     Reason(LowerGround.NEED, "Hverdagen skal hænge sammen, før vi lægger mere på."),

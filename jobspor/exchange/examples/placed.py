@@ -11,6 +11,7 @@ from jobspor.base.days import DAYS_A_WEEK, Period
 from jobspor.exchange.examples import words
 from jobspor.exchange.examples.almanac import Luck, working
 from jobspor.exchange.examples.attendance import Attended, attended
+from jobspor.exchange.examples.offers import AT_A_PLACE, because
 from jobspor.exchange.examples.planning import GoalAgreed
 from jobspor.exchange.examples.schedule import Ending, Meeting, Schedule, step_of
 from jobspor.exchange.examples.stage import Case
@@ -74,6 +75,7 @@ class Placed(Schedule):
                 terms=Terms(self.kind, starts_on, ends_on, steps, self.ground),
                 wording=self._wording(case, luck),
                 contact=case.stage.contacts[self.seat],
+                reason=because(AT_A_PLACE, day),
                 by=actor,
                 at=case.at(day),
             )
