@@ -131,6 +131,7 @@ def test_a_leak_is_caught(stage: Stage) -> None:
         "does not log the refusal",
         "names the citizen",
         "names the citizen without logging it",
+        "offers /borgere/hent/, which is REFUSED for them",
     ]
 
 

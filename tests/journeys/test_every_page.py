@@ -259,9 +259,8 @@ def test_a_plan_and_what_a_company_may_be_told(desk: Walk, seen: set[str]) -> No
     crawl = Crawl(desk, seen)
     crawl.look_at(*of_a_plan(*desk.site.ask(TAKEN_UP)[0]))
     [(given, handover)] = desk.site.ask(HANDOVER)
-    crawl.look_at(
-        "/virksomheder/loefter/nu/", f"/borgere/{given}/team/", f"/borgere/{given}/overdragelse/{handover}/", "/team/1/"
-    )
+    handed = f"/borgere/{given}"
+    crawl.look_at("/virksomheder/loefter/nu/", f"{handed}/team/", f"{handed}/overdragelse/{handover}/", "/team/1/")
     assert crawl.wrong == []
 
 
