@@ -24,6 +24,7 @@ from jobspor.access.undo import undo_act
 from jobspor.citizens.actions import correct_citizen
 from jobspor.citizens.models import Citizen, FormerNumber
 from jobspor.citizens.models.citizen import CPR
+from jobspor.citizens.models.moves import Move, Parcel
 from jobspor.citizens.models.protection import Protection
 from jobspor.citizens.rules import example_cpr
 from jobspor.citizens.tests.factories import make_opening, make_sampled
@@ -69,6 +70,9 @@ def people() -> People:
         Protection.objects.create(**given, kind="address", starts_on=TODAY, address="Åvej 9", postcode="5540")
         before = {"cpr": FORMER, "cpr_index": blind_index(FORMER, purpose=CPR)}
         FormerNumber.objects.create(**given, **before, until=TODAY, reason="Nyt nummer")
+        offered = {"moves_on": TODAY, "offered_on": TODAY, "offered_by": people.leader.user}
+        move = Move.objects.create(**given, to=people.away, **offered)
+        Parcel.objects.create(municipality=people.home, move=move, content="{}")
         Attempt.objects.create(provider=provider, number="1", made_at=timezone.now(), answer="{}")
         hidden = {"secret": encrypt("totp", purpose="mfa.secret")}
         Authenticator.objects.create(user=people.mine.user, type="totp", data=hidden)
