@@ -30,7 +30,7 @@ def talk_templates(request: Request) -> HttpResponse:
         "offered": [one for one in kinds if one.retired_on is None],
         "retired": [one for one in kinds if one.retired_on],
         "may_decide": door.may(request, Permission.WORK_DECIDE),
-        "trail": _trail()[:1],
+        "trail": _trail()[:1] if door.may(request, Permission.CITIZEN_VIEW) else [],
     }
     return render(request, "citizens/talk_templates.html", context)
 
