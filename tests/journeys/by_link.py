@@ -1,7 +1,9 @@
 """Pages that a person comes to by a link that was read out to them."""
 
+import re
+
 from tests.journeys.crawl import Crawl, look
-from tests.journeys.looks import HARBOURS
+from tests.journeys.looks import HARBOURS, UNSIGNED
 from tests.journeys.walk import Walk
 
 
@@ -29,3 +31,17 @@ def look_at_own_page(desk: Walk, phone: Walk, seen: set[str]) -> None:
     phone.click("Bed om at blive ringet op")
     phone.sees("Vi ringer til dig.")
     look(phone, seen)
+
+
+def open_link(desk: Walk, phone: Walk, seen: set[str], *, role: str) -> str:
+    """Read out a link to somebody who has not signed, and say yes to being who it is for."""
+    [(placement, consultant)] = desk.site.ask(UNSIGNED, role=role)
+    desk.sign_in_as(consultant)
+    desk.go(f"/forloeb/{placement}/")
+    desk.page.get_by_role("button", name=re.compile("Læs linket op")).first.click()
+    look(desk, seen)
+    phone.go(desk.page.locator("main code").inner_text())
+    look(phone, seen)
+    phone.click("Ja, det er mig")
+    phone.sees("Kort fortalt")
+    return phone.page.url.removeprefix(phone.site.address)

@@ -45,6 +45,12 @@ WHERE c.given_names = 'Karsten' AND g.employee_id IS NULL ORDER BY g.id LIMIT 1
 """
 PAPER = "SELECT citizen_id, id FROM citizens_attachment WHERE municipality_id = 450 ORDER BY id LIMIT 1"
 HANDOVER = "SELECT citizen_id, id FROM citizens_handover WHERE municipality_id = 450 ORDER BY id LIMIT 1"
+# A conversation that can still be moved, put in a calendar, or called off.
+AGREED = """
+SELECT t.citizen_id, t.id FROM citizens_talk t JOIN organisation_employee e ON e.id = t.owner_id
+JOIN access_user u ON u.id = e.user_id
+WHERE u.name = 'Mette Holm' AND t.state = 'planned' AND t.day >= current_date ORDER BY t.id LIMIT 1
+"""
 HARBOURS = """
 SELECT min(a.citizen_id) FROM citizens_assignment a JOIN organisation_employee e ON e.id = a.employee_id
 JOIN access_user u ON u.id = e.user_id WHERE u.name = 'Mette Holm' AND a.ends_on IS NULL

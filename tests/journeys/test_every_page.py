@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.by_link import look_at_own_page
+from tests.journeys.by_link import look_at_own_page, open_link
 from tests.journeys.crawl import Crawl, look, readable_routes
 from tests.journeys.doors import (
     FINGER,
@@ -22,6 +22,7 @@ from tests.journeys.doors import (
     sign_in,
 )
 from tests.journeys.looks import (
+    AGREED,
     EXAMPLE,
     HANDOVER,
     HARBOURS,
@@ -31,7 +32,6 @@ from tests.journeys.looks import (
     SAMPLE,
     SAMPLED,
     TAKEN_UP,
-    UNSIGNED,
     of_a_plan,
 )
 from tests.journeys.walk import Walk
@@ -261,6 +261,8 @@ def test_a_plan_and_what_a_company_may_be_told(desk: Walk, seen: set[str]) -> No
     [(given, handover)] = desk.site.ask(HANDOVER)
     handed = f"/borgere/{given}"
     crawl.look_at("/virksomheder/loefter/nu/", f"{handed}/team/", f"{handed}/overdragelse/{handover}/", "/team/1/")
+    [(citizen, talk)] = desk.site.ask(AGREED)
+    crawl.look_at(*(f"/borgere/{citizen}/samtaler/{talk}/{page}" for page in ("", "ret/", "aflys/", "samtale.ics")))
     assert crawl.wrong == []
 
 
@@ -303,7 +305,7 @@ def test_who_is_kept_out(desk: Walk, seen: set[str]) -> None:
 
 
 def test_the_companys_pages(desk: Walk, phone: Walk, seen: set[str]) -> None:
-    path = _open_link(desk, phone, seen, role="company")
+    path = open_link(desk, phone, seen, role="company")
     crawl = Crawl(phone, seen)
     crawl.from_page(path)
     assert crawl.wrong == []
@@ -323,7 +325,7 @@ def test_the_companys_pages(desk: Walk, phone: Walk, seen: set[str]) -> None:
 
 
 def test_the_citizens_pages(desk: Walk, phone: Walk, seen: set[str]) -> None:
-    path = _open_link(desk, phone, seen, role="citizen")
+    path = open_link(desk, phone, seen, role="citizen")
     crawl = Crawl(phone, seen)
     crawl.from_page(path)
     assert crawl.wrong == []
@@ -363,7 +365,7 @@ def test_a_mentors_page(desk: Walk, phone: Walk, seen: set[str]) -> None:
 
 
 def test_the_companys_receipt(desk: Walk, phone: Walk, seen: set[str]) -> None:
-    path = _open_link(desk, phone, seen, role="company")
+    path = open_link(desk, phone, seen, role="company")
     phone.tick("Ja, det må jeg")
     phone.page.locator("main button.button-primary").click()
     phone.heading("Tak. Du har skrevet under")
@@ -384,17 +386,3 @@ def test_a_link_that_nobody_made(phone: Walk, seen: set[str]) -> None:
 
 def test_no_page_is_left_out(seen: set[str]) -> None:
     assert readable_routes() - seen - set(NO_PAGE) == set()
-
-
-def _open_link(desk: Walk, phone: Walk, seen: set[str], *, role: str) -> str:
-    """Read out a link to somebody who has not signed, and say yes to being who it is for."""
-    [(placement, consultant)] = desk.site.ask(UNSIGNED, role=role)
-    desk.sign_in_as(consultant)
-    desk.go(f"/forloeb/{placement}/")
-    desk.page.get_by_role("button", name=re.compile("Læs linket op")).first.click()
-    look(desk, seen)
-    phone.go(desk.page.locator("main code").inner_text())
-    look(phone, seen)
-    phone.click("Ja, det er mig")
-    phone.sees("Kort fortalt")
-    return phone.page.url.removeprefix(phone.site.address)
