@@ -1,22 +1,23 @@
 """What stands over the list of contacts."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jobspor.base.forms import DateField, Form
+from jobspor.base.filters import FilterForm
+from jobspor.base.forms import DateField
 from jobspor.companies.forms.contacts import said
 from jobspor.companies.models.contacts import Refusal
 from jobspor.companies.queries.contact_list import Search, What
 
-LONGEST = 100
 
+class ContactSearchForm(FilterForm):
+    """The filters of the list."""
 
-class ContactSearchForm(Form):
-    """The filters of the list. Whatever stands in the address gives a list: what makes no sense is left out."""
+    counted: ClassVar = ("q", "hvad", "nej")
 
     q = forms.CharField(
         label=_("Virksomhed"), widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Virksomhed")})
@@ -29,22 +30,14 @@ class ContactSearchForm(Form):
 
     def __init__(self, data: Any, *, first: date) -> None:
         super().__init__({"fra": f"{first}", **data.dict()})
-        for field in self.fields.values():
-            field.required = False
-        self.is_valid()
 
     @property
     def search(self) -> Search:
         """What is looked for."""
-        given = self.cleaned_data
+        given = self.given
         return Search(
             what=What(given.get("hvad", "")),
             refusal=given.get("nej", ""),
-            text=given.get("q", "")[:LONGEST],
+            text=self.text,
             first=given.get("fra"),
         )
-
-    @property
-    def count(self) -> int:
-        """How many filters are set."""
-        return sum(bool(self.cleaned_data.get(name)) for name in ("q", "hvad", "nej"))

@@ -1,21 +1,22 @@
 """What stands over the list of promises."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jobspor.base.forms import Form
+from jobspor.base.filters import FilterForm
 from jobspor.companies.forms.contacts import said
 from jobspor.companies.queries.promises import Search, Stand, Whose
 from jobspor.organisation.models import Team
 
-LONGEST = 100
 
+class PromiseSearchForm(FilterForm):
+    """The filters of the list."""
 
-class PromiseSearchForm(Form):
-    """The filters of the list. Whatever stands in the address gives a list: what makes no sense is left out."""
+    counted: ClassVar = ("q", "team")
 
     q = forms.CharField(
         label=_("Virksomhed"),
@@ -27,28 +28,19 @@ class PromiseSearchForm(Form):
     fra = forms.DateField(widget=forms.HiddenInput)
     til = forms.DateField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, teams: Sequence[Team], begins: Stand) -> None:
-        super().__init__({"stand": begins.value, "vis": Whose.MINE.value, **data.dict()})
-        named = [(str(team.pk), team.name) for team in teams]
-        self.fields["team"].choices = [("", _("Team: alle")), *named]  # type: ignore[attr-defined]
-        for field in self.fields.values():
-            field.required = False
-        self.is_valid()
+    def __init__(self, data: Any, *, teams: Sequence[Team], whose: Whose, stand: Stand) -> None:
+        super().__init__({"stand": stand.value, "vis": whose.value, **data.dict()})
+        self.offer("team", gettext("Team: alle"), [(str(team.pk), team.name) for team in teams])
 
     @property
     def search(self) -> Search:
         """What is looked for."""
-        given, asked = self.cleaned_data, self.data.get("vis", "")
+        given, asked = self.given, self.data.get("vis", "")
         return Search(
             whose=Whose(asked) if asked in set(Whose) else Whose.MINE,
             stand=Stand(given["stand"]) if given.get("stand") else Stand.OPEN,
-            text=given.get("q", "")[:LONGEST],
+            text=self.text,
             team=int(given.get("team") or 0) or None,
             first=given.get("fra"),
             last=given.get("til"),
         )
-
-    @property
-    def count(self) -> int:
-        """How many filters are set."""
-        return sum(bool(self.cleaned_data.get(name)) for name in ("q", "team"))

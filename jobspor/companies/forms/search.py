@@ -1,19 +1,19 @@
 """What stands over the list of workplaces."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jobspor.base.forms import Form
+from jobspor.base.filters import LONGEST, FilterForm
 from jobspor.companies.queries.workplaces import SIZES, SORTS, UNKNOWN, Among, Search
 
-LONGEST = 100
-FILTERS = ("q", "branche", "ansatte", "kommune", "aftale", "kontakt")
 
+class SearchForm(FilterForm):
+    """The filters of the list."""
 
-class SearchForm(Form):
-    """The filters of the list. Whatever stands in the address gives a list: what makes no sense is left out."""
+    counted: ClassVar = ("q", "branche", "ansatte", "kommune", "aftale", "kontakt")
 
     q = forms.CharField(
         label=_("Navn, CVR- eller P-nummer"),
@@ -54,29 +54,19 @@ class SearchForm(Form):
         if among is not Among.EVERYWHERE:
             del self.fields["kommune"]
         else:
-            self.fields["kommune"].choices = [("", _("Hele landet")), *municipalities]  # type: ignore[attr-defined]
-        for field in self.fields.values():
-            field.required = False
-        self.is_valid()
+            self.offer("kommune", gettext("Hele landet"), municipalities)
 
     @property
     def search(self) -> Search:
         """What is looked for."""
-        given = self.cleaned_data
+        given = self.given
         return Search(
             among=self.among,
-            text=given.get("q", "")[:LONGEST],
+            text=self.text,
             branch=given.get("branche", "")[:LONGEST],
             size=given.get("ansatte", ""),
             municipality=int(given.get("kommune") or 0) or None,
             agreement=given.get("aftale", ""),
             contact=given.get("kontakt", ""),
             sort=given["sort"] if given.get("sort", "").removeprefix("-") in SORTS else "",
-        )
-
-    @property
-    def count(self) -> int:
-        """How many filters are set."""
-        return sum(
-            bool(self.cleaned_data.get(name)) for name in ("q", "branche", "ansatte", "kommune", "aftale", "kontakt")
         )

@@ -105,6 +105,14 @@ def test_a_promise_that_is_due_is_on_its_owners_day_and_no_others(people: People
     assert "Ringe igen" not in due
 
 
+def test_the_list_begins_with_the_teams_for_those_who_lead_one(people: People, workplace: Workplace) -> None:
+    make_promise(people, workplace, TODAY, what="Ringe med svar")
+    leader, here = people.leader.client, "/virksomheder/loefter/"
+    assert "Ringe med svar" in leader.get(here).content.decode()
+    assert "Ringe med svar" not in leader.get(f"{here}?vis=mine").content.decode()
+    assert "Ringe med svar" not in people.team.client.get(here).content.decode()
+
+
 def test_a_promise_is_settled_once_and_says_why_it_was_not_kept(people: People, workplace: Workplace) -> None:
     promise = make_promise(people, workplace, TODAY)
     client, here = people.mine.client, f"/virksomheder/{workplace.pk}/loefter/{promise.pk}/"

@@ -35,19 +35,24 @@ PROMISES = Promise.objects.select_related("workplace", "owner__user", "contact__
 
 @route(Permission.COMPANY_VIEW)
 def promise_list(request: Request) -> HttpResponse:
-    """Those that are looked for, fifty at a time; one's own open ones to begin with."""
-    return _listed(request, Stand.OPEN)
+    """Those that are looked for, fifty at a time; the open ones to begin with."""
+    return _listed(request, _form(request))
 
 
 @route(Permission.COMPANY_CONTACT)
 def promises_due(request: Request) -> HttpResponse:
     """One's own whose day has come."""
-    return _listed(request, Stand.DUE)
+    return _listed(request, _form(request, Whose.MINE, Stand.DUE))
 
 
-def _listed(request: Request, begins: Stand) -> HttpResponse:
+def _form(request: Request, whose: Whose | None = None, stand: Stand = Stand.OPEN) -> PromiseSearchForm:
+    """What the address asks for, and what it begins with: one's own, or the team's for those who lead one."""
+    begins = whose or (Whose.TEAM if request.actor.leads else Whose.MINE)
+    return PromiseSearchForm(request.GET, teams=list(teams(scope=door.scope(request))), whose=begins, stand=stand)
+
+
+def _listed(request: Request, form: PromiseSearchForm) -> HttpResponse:
     scope = door.scope(request)
-    form = PromiseSearchForm(request.GET, teams=list(teams(scope=scope)), begins=begins)
     page = page_of(promises(form.search, scope=scope), request.GET.get("page"))
     door.note(request, Workplace, sorted({row.workplace_id for row in page}))
     touches = touched({row.workplace_id for row in page}, scope=scope)
@@ -68,8 +73,7 @@ def _listed(request: Request, begins: Stand) -> HttpResponse:
 @route(Permission.COMPANY_VIEW)
 def promises_excel(request: Request) -> HttpResponse:
     """What the list shows, all its pages, as a file."""
-    scope = door.scope(request)
-    form = PromiseSearchForm(request.GET, teams=list(teams(scope=scope)), begins=Stand.OPEN)
+    scope, form = door.scope(request), _form(request)
     rows = list(promises(form.search, scope=scope)[:MOST_IN_A_FILE])
     door.note(request, Workplace, sorted({row.workplace_id for row in rows}))
     headings = [_("Virksomhed"), _("Løfte"), _("Hvem"), _("Team"), _("Senest"), _("Stand"), _("Afgjort"), _("Note")]

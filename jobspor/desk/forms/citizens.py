@@ -1,11 +1,12 @@
 """What the list of citizens can be asked for, and the next step of several at once."""
 
-from typing import Any, cast
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jobspor.base.filters import FilterForm
 from jobspor.base.forms import DateField, Form
 from jobspor.base.numbers import whole_number
 from jobspor.law.codes import target_groups
@@ -14,42 +15,33 @@ from jobspor.steering.queries.chosen import Answers, Chosen
 from jobspor.steering.rules import Lacks, Moved, Step
 
 
-class FilterForm(Form):
+class CitizenFilter(FilterForm):
     """The filters of the address. What is not understood is passed over, so that an old link still opens."""
+
+    counted: ClassVar = ("q", "trin", "kasket", "ansvarlig", "maalgruppe")
 
     q = forms.CharField(
         label=_("Søg i listen"),
-        required=False,
-        max_length=80,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Søg i listen")}),
     )
-    trin = forms.TypedChoiceField(label=_("Trin"), required=False, coerce=int, empty_value=None)
-    kasket = forms.ChoiceField(label=_("Kasket"), required=False)
-    ansvarlig = forms.ChoiceField(label=_("Ansvarlig"), required=False)
-    maalgruppe = forms.ChoiceField(label=_("Målgruppe"), required=False)
+    trin = forms.TypedChoiceField(label=_("Trin"), coerce=int, empty_value=None)
+    kasket = forms.ChoiceField(label=_("Kasket"))
+    ansvarlig = forms.ChoiceField(label=_("Ansvarlig"))
+    maalgruppe = forms.ChoiceField(label=_("Målgruppe"))
 
     def __init__(self, *args: Any, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offer("trin", gettext("Trin: alle"), [(str(step.value), gettext(step.danish)) for step in Step])
+        self.offer("trin", gettext("Trin: alle"), [(str(step.value), gettext(step.danish)) for step in Step])
         hats = [(hat.value, gettext("Min kasket: %(hat)s") % {"hat": hat.short}) for hat in Hat]
         lacking = [(f"uden-{hat.value}", gettext("Mangler %(hat)s") % {"hat": hat.short}) for hat in Hat]
-        self._offer("kasket", gettext("Kasket: alle"), [*hats, *lacking])
+        self.offer("kasket", gettext("Kasket: alle"), [*hats, *lacking])
         answers = [(Answers.MINE, gettext("Jeg er ansvarlig")), (Answers.NOBODY, gettext("Uden ansvarlig"))]
-        self._offer("ansvarlig", gettext("Ansvarlig: alle"), [(one.value, said) for one, said in answers])
-        self._offer("maalgruppe", gettext("Målgruppe: alle"), [(group.code, group.name) for group in target_groups(on)])
-
-    def _offer(self, name: str, everybody: str, choices: list[tuple[str, str]]) -> None:
-        cast(forms.ChoiceField, self.fields[name]).choices = [("", everybody), *choices]
-
-    @property
-    def count(self) -> int:
-        """How many filters are set."""
-        return sum(bool(self.data.get(name)) for name in self.fields)
+        self.offer("ansvarlig", gettext("Ansvarlig: alle"), [(one.value, said) for one, said in answers])
+        self.offer("maalgruppe", gettext("Målgruppe: alle"), [(group.code, group.name) for group in target_groups(on)])
 
     def chosen(self, view: str, moved: str = "", worker: str = "") -> Chosen:
         """The filters together with the saved view."""
-        self.is_valid()
-        given = self.cleaned_data
+        given = self.given
         hat = given.get("kasket") or ""
         return Chosen(
             step=Step(given["trin"]) if given.get("trin") else None,
@@ -60,7 +52,7 @@ class FilterForm(Form):
             missing_hat=Hat(hat.removeprefix("uden-")) if hat.startswith("uden-") else None,
             answers=Answers(given["ansvarlig"]) if given.get("ansvarlig") else None,
             target_group=given.get("maalgruppe") or "",
-            text=given.get("q") or "",
+            text=self.text,
         )
 
 

@@ -24,7 +24,7 @@ from jobspor.base.wording import day_short, initials
 from jobspor.citizens import actions
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.protection import without_hidden_names
-from jobspor.desk.forms.citizens import BatchForm, FilterForm
+from jobspor.desk.forms.citizens import BatchForm, CitizenFilter
 from jobspor.organisation.queries import employee_of
 from jobspor.organisation.rules import Hat
 from jobspor.steering.queries.chosen import Chosen
@@ -83,7 +83,7 @@ def citizens_excel(request: Request) -> HttpResponse:
 def _asked(request: Request, query: QueryDict) -> tuple[Reach, Chosen]:
     """Whom the address asks for: one's own unless the team is asked for, and never beyond one's reach."""
     scope = door.scope(request, Permission.CITIZEN_VIEW)
-    form = FilterForm(query, on=scope.on)
+    form = CitizenFilter(query, on=scope.on)
     view = _view(request, query)
     chosen = form.chosen(view, query.get("flyttet", ""), query.get("medarbejder", ""))
     if view == MINE or not (view == TEAM or chosen.worker or request.actor.leads):
@@ -109,7 +109,7 @@ def _page(request: Request, query: QueryDict, batch: BatchForm, ticked: list[int
     shown = [row.citizen_id for row in rows]
     door.note(request, Citizen, shown)
     context = {
-        "filter": FilterForm(query, on=scope.on),
+        "filter": CitizenFilter(query, on=scope.on),
         "page": page,
         "rows": [_told(row) for row in rows],
         "kept": [(name, query[name]) for name in KEPT if query.get(name)],
