@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import IntegerField, Subquery
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 
 from jobspor.access.actor import Actor, Reach
-from jobspor.access.models import Municipality
 from jobspor.access.policy import Permission
 
 if TYPE_CHECKING:
@@ -39,11 +39,6 @@ class Line:
     count: int
 
 
-class _Count(Subquery):
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
-
-
 _registered: list[Waiting] = []
 
 
@@ -58,9 +53,21 @@ def waiting(actor: Actor, on: date) -> list[Line]:
     mine = [(one, scope) for one in _registered if (scope := actor.scope(one.permission)) is not None]
     if not mine:
         return []
-    counts: Any = {
-        f"n{number}": _Count(one.rows(Reach(actor, scope, on)).order_by().values("pk"))
-        for number, (one, scope) in enumerate(mine)
-    }
-    found = Municipality.objects.filter(pk=actor.municipality).values_list(*counts.values())[0]
+    counts, values = [], []
+    for one, scope in mine:
+        count, given = _count(one.rows(Reach(actor, scope, on)))
+        counts.append(count)
+        values += given
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(counts)}", values)
+        found = cursor.fetchone()
     return [Line(one.title, one.url_name, count) for (one, _), count in zip(mine, found, strict=True) if count]
+
+
+def _count(rows: "QuerySet[Any]") -> tuple[str, list[Any]]:
+    """How many rows, as a part of a statement. As subqueries of one queryset they would cost twice the time."""
+    try:
+        sql, values = rows.order_by().values("pk").query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:
+        return "0", []
+    return f"(SELECT count(*) FROM ({sql}) counted)", list(values)  # noqa: S608 - as above

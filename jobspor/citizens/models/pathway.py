@@ -41,6 +41,12 @@ class Pathway(MunicipalModel):
         ]
         indexes: ClassVar = [
             models.Index(fields=["municipality", "citizen"], condition=Q(ended_on=None), name="pathway_open"),
+            # Who is in which phase is asked of a whole municipality; all that it takes stands in the index.
+            models.Index(
+                fields=["municipality"],
+                include=["citizen", "referred_on", "search_started_on", "ended_on"],
+                name="pathway_phases",
+            ),
         ]
 
     def __str__(self) -> str:

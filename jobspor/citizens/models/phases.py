@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Q, Value, When
 
 from jobspor.citizens.models.pathway import Pathway
 from jobspor.organisation.rules.load import Phase
@@ -30,15 +30,17 @@ def placed_between(first: date, last: date) -> "list[QuerySet[Any]]":
 
 
 def phase_of(citizen: str, *, on: date) -> Case:
-    """The phase of the citizen whose column is named."""
-    pathways = Pathway.objects.filter(citizen=OuterRef(citizen), referred_on__lte=on)
+    """The phase of the citizen whose column is named.
+
+    Each phase is asked once who is in it, not once for each citizen: a leader looks at thousands.
+    """
+    pathways = Pathway.objects.filter(referred_on__lte=on)
     open_ones = pathways.filter(Q(ended_on=None) | Q(ended_on__gt=on))
-    placed = [Exists(rows.filter(citizen=OuterRef(citizen))) for rows in placed_between(on, on)]
     found: list[tuple[Any, Phase]] = [
-        *((one, Phase.PLACED) for one in placed),
-        (Exists(open_ones.filter(search_started_on__lte=on)), Phase.SEEKING),
-        (Exists(open_ones), Phase.BEFORE),
-        (Exists(pathways), Phase.AFTERCARE),
+        *((rows, Phase.PLACED) for rows in placed_between(on, on)),
+        (open_ones.filter(search_started_on__lte=on), Phase.SEEKING),
+        (open_ones, Phase.BEFORE),
+        (pathways, Phase.AFTERCARE),
     ]
-    cases = [When(condition, then=Value(phase.value)) for condition, phase in found]
+    cases = [When(**{f"{citizen}__in": rows.values("citizen")}, then=Value(phase.value)) for rows, phase in found]
     return Case(*cases, default=Value(Phase.OTHER.value), output_field=CharField())
