@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from qrcode import QRCode
-from qrcode.constants import ERROR_CORRECT_M
-
 
 @dataclass(frozen=True)
 class Drawing:
@@ -16,6 +13,9 @@ class Drawing:
 
 def drawing_of(text: str) -> Drawing:
     """The code to be drawn, with what corrects a seventh of it. Raises ValueError for more than a code can hold."""
+    from qrcode import QRCode  # brings a library for pictures along, which most processes never need
+    from qrcode.constants import ERROR_CORRECT_M
+
     code = QRCode(error_correction=ERROR_CORRECT_M)
     code.add_data(text)
     rows = code.get_matrix()

@@ -37,7 +37,7 @@ def served(database: Database) -> Iterator[Server]:
     with subprocess.Popen(
         serve.web(port, workers=WORKERS),
         cwd=PROJECT,
-        env={**database.environment, **told},
+        env={**database.environment, **told, **serve.ONE_ARENA},
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     ) as process:
