@@ -95,6 +95,10 @@ SUBJECTS = {
     ),
     Subject.AT_WORKPLACE: ("En kontaktperson eller en plads i en virksomhed", ""),
     Subject.WORKPLACES: ("Lister med virksomheder og pladser", "Navne på pladser som ovenfor."),
+    Subject.CAMPAIGN: (
+        "En kampagne: en runde opkald til virksomheder",
+        "Kommunens egen. Den, der må skrive kontakter, kan ringe; listen og fordelingen er deres, der retter aftaler.",
+    ),
     Subject.FILE: (
         "En fil med borgere",
         "Filen er kommunens. Den, der henter den, ser alle dens rækker, også om borgere uden for egen rækkevidde; "

@@ -43,6 +43,7 @@ class Subject(StrEnum):
     WORKPLACE = "workplace"  # the register is common; what is known and agreed is the municipality's
     AT_WORKPLACE = "at workplace"  # a contact person, a place
     WORKPLACES = "workplaces"
+    CAMPAIGN = "campaign"  # a round of calls to companies
     FILE = "file"
     FILES = "files"
     ACT = "act"  # what somebody has done
@@ -77,6 +78,7 @@ OUTSIDE: Mapping[Subject, Answer] = {
     Subject.WORKPLACE: Answer.WITHOUT,
     Subject.AT_WORKPLACE: Answer.NOT_THERE,
     Subject.WORKPLACES: Answer.WITHOUT,
+    Subject.CAMPAIGN: Answer.NOT_THERE,
     Subject.FILE: Answer.NOT_THERE,
     Subject.FILES: Answer.WITHOUT,
     Subject.ACT: Answer.NOT_THERE,
@@ -132,6 +134,8 @@ NAMED = {
     "virksomheder/<int:pk>/hotline/<int:call>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/ring-ikke/<int:pause>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/konsulenter/<int:further>/": About(Subject.AT_WORKPLACE),
+    "virksomheder/kampagner/<int:pk>/": About(Subject.CAMPAIGN),
+    "virksomheder/segmenter/<int:segment>/": About(Subject.AT_WORKPLACE),
 }
 # A whole address that names none.
 UNNAMED = {
@@ -210,6 +214,13 @@ UNNAMED = {
     "tvaerfagligt/opsaet/moede/": About(Subject.NOBODY),
     "tvaerfagligt/opsaet/plads/": About(Subject.NOBODY),
     "virksomheder/": About(Subject.WORKPLACES),
+    "virksomheder/grupper/": About(Subject.NOBODY),
+    "virksomheder/segmenter/": About(Subject.WORKPLACES),
+    "virksomheder/segmenter/nyt/": About(Subject.NOBODY),
+    "virksomheder/kampagner/": About(Subject.WORKPLACES),
+    "virksomheder/kampagner/dage/": About(Subject.NOBODY),
+    "virksomheder/kampagner/mine/": About(Subject.WORKPLACES),
+    "virksomheder/kampagner/ny/": About(Subject.NOBODY),
     "virksomheder/hotline/": About(Subject.WORKPLACES),
     "virksomheder/hotline/mine/": About(Subject.WORKPLACES),
     "virksomheder/hotline/svartid/": About(Subject.NOBODY),

@@ -27,14 +27,15 @@ def attempt(form: Form, act: Callable[[], object]) -> bool:
 
 
 def press(request: HttpRequest, act: Callable[[], object], done: str) -> None:
-    """Do what a button without a form says; the next page tells that it was done, or why not."""
+    """Do what a button without a form says; the next page tells that it was done, unless it shows it, or why not."""
     try:
         with transaction.atomic():
             act()
     except RuleBroken as broken:
         toast(request, broken.translated(gettext, in_sentence))
     else:
-        toast(request, done)
+        if done:
+            toast(request, done)
 
 
 def beside(refused: Mapping[str, Form], form: type[Form], auto_id: str, **kwargs: Any) -> Form:

@@ -43,6 +43,35 @@ class CompaniesConfig(AppConfig):
         )
 
         self._contacts()
+        self._campaigns()
+
+    def _campaigns(self) -> None:
+        """Rounds of calls: their verbs, whom one has to call, and when they go."""
+        from django.db.models import Q
+        from django.utils.translation import gettext_lazy as _
+
+        from jobspor.access.journal import register_verbs
+        from jobspor.access.policy import Permission
+        from jobspor.access.privacy import Keep
+        from jobspor.access.retention.old import Sweep, erase_rows, nobodys, register_sweep
+        from jobspor.access.waiting import Waiting, register_waiting
+        from jobspor.companies.models import CallClaim, Campaign, CampaignEntry, KnownFigures
+        from jobspor.companies.queries.campaigns import mine_to_call
+        from jobspor.companies.verbs import CAMPAIGNS
+
+        register_verbs(CAMPAIGNS)
+        calls, write = _("Virksomheder, du skal ringe til"), Permission.COMPANY_CONTACT
+        register_waiting(Waiting(calls, "campaigns_mine", write, lambda reach: mine_to_call(scope=reach), order=60))
+        old = {
+            CallClaim: lambda before: Q(until__lt=before),
+            CampaignEntry: lambda before: (
+                Q(campaign__in=Campaign._base_manager.filter(ended_on__lt=before.date())) & nobodys(CampaignEntry)
+            ),
+            Campaign: lambda before: Q(ended_on__lt=before.date()) & nobodys(Campaign),
+            KnownFigures: lambda before: Q(as_of__lt=before.date()),
+        }
+        for model, which in old.items():
+            register_sweep(Sweep(Keep.COOPERATION, model, which, erase_rows))
 
     def _contacts(self) -> None:
         """What is said and promised: its verbs, what waits for somebody, and when it goes."""

@@ -32,3 +32,16 @@ CONTACTS: Mapping[str, Verb] = {
     "consultant.ended": Verb(WAY_IN, gettext_noop("{name} er ikke længere konsulent her for {what_for}.")),
     "refusal_answer.worded": Verb(ANSWERS, gettext_noop("Svaret på »{kind}« er skrevet.")),
 }
+CAMPAIGN, SEGMENT = gettext_noop("Kampagne"), gettext_noop("Segment")
+CAMPAIGNS: Mapping[str, Verb] = {
+    "segment.saved": Verb(SEGMENT, gettext_noop("Segmentet »{name}« er gemt.")),
+    "segment.changed": Verb(SEGMENT, gettext_noop("Segmentet »{name}« er rettet.")),
+    "segment_group.worded": Verb(SEGMENT, gettext_noop("Gruppe {number} hedder nu »{title}«.")),
+    "figures.noted": Verb(CONTACT, gettext_noop("Tal om virksomheden er noteret, fra {source}.")),
+    "campaign.begun": Verb(CAMPAIGN, gettext_noop("Kampagnen »{name}« er begyndt med {count} virksomheder."), big=True),
+    "campaign.topped_up": Verb(CAMPAIGN, gettext_noop("»{name}« har fået {count} virksomheder mere.")),
+    "campaign.shared": Verb(CAMPAIGN, gettext_noop("»{name}«: {count} virksomheder er fordelt.")),
+    "campaign.left_out": Verb(CAMPAIGN, gettext_noop("»{name}«: {count} virksomheder er taget af listen.")),
+    "campaign.ended": Verb(CAMPAIGN, gettext_noop("Kampagnen »{name}« er afsluttet."), big=True),
+    "quiet_days.decided": Verb(CAMPAIGN, gettext_noop("Kampagner ringer ikke de første {days} dage efter en kontakt.")),
+}

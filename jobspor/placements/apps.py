@@ -33,6 +33,14 @@ class PlacementsConfig(AppConfig):
         self._insight()
         self._own_page()
         self._requests()
+        self._workplaces()
+
+    def _workplaces(self) -> None:
+        """Where citizens are and have been, for rules that select workplaces."""
+        from jobspor.companies.models.placed import Occupied, register_occupied
+        from jobspor.placements.queries.occupancy import workplaces_ever, workplaces_now
+
+        register_occupied(Occupied(ever=workplaces_ever, now=workplaces_now))
 
     def _own_page(self) -> None:
         """What stands on the citizen's own page: they may always read it, so no permission is asked."""

@@ -78,6 +78,7 @@ def _consultants(who: Person) -> list[Page]:
     client = who.client()
     found = _found(client)
     refused = [client.filled(form, "ends_on", ends_on=WITHOUT_RULE) for form in found.forms[:4]]
+    campaign = _campaign(client)
     client.close()
     return [
         _page("today", CONSULTANT, who, "/"),
@@ -92,6 +93,8 @@ def _consultants(who: Person) -> list[Page]:
         _list("workplaces: the municipality", CONSULTANT, who, "/virksomheder/?vis=kommune"),
         _list("workplaces: name, the country", CONSULTANT, who, *_each("/virksomheder/?vis=landet&q={}", WORDS)),
         _list("workplaces: branch", CONSULTANT, who, *_each("/virksomheder/?vis=kommune&branche={}", BRANCHES)),
+        _list("campaigns", CONSULTANT, who, "/virksomheder/kampagner/"),
+        _list("campaign: its companies", CONSULTANT, who, campaign, f"{campaign}?page=9", f"{campaign}?stand=ikke-nu"),
         _page("workplace", CONSULTANT, who, *_each("/virksomheder/{}/", found.workplaces)),
         _list("places", CONSULTANT, who, "/pladser/", "/pladser/?vis=ledige"),
         _page("places for a citizen", CONSULTANT, who, *_each("/borgere/{}/pladser/", found.citizens)),
@@ -152,6 +155,14 @@ def _found(client: Client) -> Found:
     offers = [client.get(f"/borgere/{one}/pladser/").links(r"(/borgere/\d+/aftal/.*)") for one in citizens]
     forms = [form for several in offers for form in several[:2]]
     return Found(citizens, placements[:ROWS], workplaces[:ROWS], forms[:ROWS])
+
+
+def _campaign(client: Client) -> str:
+    """A campaign with as many companies as the municipality has, up to the most that one may have."""
+    made = client.press("/virksomheder/segmenter/nyt/", "branches", name="Målt").location
+    segment = made.rstrip("/").rpartition("/")[2]
+    begin = f"/virksomheder/kampagner/ny/?segment={segment}"
+    return client.press(begin, "purpose", name="Målt", purpose="Målt").location
 
 
 def _each(address: str, words: Iterable[str]) -> list[str]:

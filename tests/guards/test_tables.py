@@ -23,6 +23,7 @@ NO_HISTORY = {
     "access_samplesize",
     "access_logsample",  # drawn once, never changed
     "access_postchoice",  # one's own, of consequence for nobody else
+    "companies_callclaim",  # held for minutes
     "citizens_parcel",  # packed and opened within moments
     "steering_standing",  # worked out from tables that have theirs
 }

@@ -50,6 +50,7 @@ from jobspor.companies.actions import Promised, add_consultant, make_promise, pa
 from jobspor.companies.actions.hotline import Problem, take_call
 from jobspor.companies.models import Place, Workplace
 from jobspor.companies.tests.factories import make_cooperation
+from jobspor.companies.tests.rounds import make_campaign
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules.programmes import Way
@@ -164,6 +165,7 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
     with opened_for(people.mine.actor):
         source = sample.stage(people.mine.actor, sample.line(people.home.pk), sample.line(people.home.pk + 1, cpr="?"))
     assert room.mentor
+    rounds = _campaign(people, room.workplace)
     return Rows(
         citizen=people.citizen,
         placement=placement,
@@ -175,11 +177,13 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
             Subject.WORKPLACE: room.workplace_id,
             Subject.AT_WORKPLACE: room.workplace_id,
             Subject.FILE: source.pk,
+            Subject.CAMPAIGN: int(rounds["campaign"]),
             Subject.GROUP: int(written["group"]),
         },
         named={
             **written,
             **_said(people, room.workplace),
+            **rounds,
             **_insights(people),
             **_moving(people),
             "merging": str(_merged(people).pk),
@@ -228,6 +232,14 @@ def _said(people: People, workplace: Workplace) -> dict[str, str]:
         problem = Problem(caller="Direktøren", phone="55001199", what="Ingen mødte op")
         call = take_call(problem=problem, taken_by=other, receiver=own, at=at(), **said)
     return {"call": str(call.pk), "promise_pk": str(made.pk), "pause": str(pause.pk), "further": str(further.pk)}
+
+
+def _campaign(people: People, workplace: Workplace) -> dict[str, str]:
+    """A round of calls in which the workplace waits, made from a segment."""
+    with opened_for(people.mine.actor):
+        campaign = make_campaign(people.mine, [workplace.pk], at())
+        entry = campaign.entries.get()
+    return {"campaign": str(campaign.pk), "segment": str(campaign.segment_id), "entry": str(entry.pk)}
 
 
 def _insights(people: People) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Nouns around companies: the common register, and what one municipality knows and has agreed."""
 
+from jobspor.companies.models.campaigns import CallClaim, Campaign, CampaignEntry, QuietDays
 from jobspor.companies.models.contacts import CallPause, Contact, FurtherConsultant, Promise, RefusalAnswer
 from jobspor.companies.models.cooperation import (
     CompanyCentre,
@@ -10,10 +11,14 @@ from jobspor.companies.models.cooperation import (
 )
 from jobspor.companies.models.hotline import HotlineCall, HotlinePromise
 from jobspor.companies.models.register import Branch, Company, Postcode, Workplace
+from jobspor.companies.models.segments import KnownFigures, Segment, SegmentGroup
 
 __all__ = [
     "Branch",
+    "CallClaim",
     "CallPause",
+    "Campaign",
+    "CampaignEntry",
     "Company",
     "CompanyCentre",
     "Contact",
@@ -22,10 +27,14 @@ __all__ = [
     "FurtherConsultant",
     "HotlineCall",
     "HotlinePromise",
+    "KnownFigures",
     "Place",
     "Postcode",
     "Promise",
+    "QuietDays",
     "RefusalAnswer",
+    "Segment",
+    "SegmentGroup",
     "StaffStatement",
     "Workplace",
 ]

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from jobspor.access.actor import Reach
-from jobspor.companies.models import CallPause, Contact, FurtherConsultant, Promise, Workplace
+from jobspor.companies.models import CallPause, Contact, FurtherConsultant, KnownFigures, Promise, Workplace
 from jobspor.companies.models.contacts import ContactWay, Outcome, Refusal
 
 FEW = 3
@@ -32,6 +32,7 @@ SAID = JSONObject(
 )
 PROMISED = JSONObject(pk="pk", what="what", due_on="due_on", owner="owner__user__name")
 OURS = JSONObject(pk="pk", what_for="what_for", name="employee__user__name", phone="employee__phone")
+FIGURES = JSONObject(as_of="as_of", short_jobs="short_jobs", absence="absence", source="source")
 PAUSED = JSONObject(pk="pk", since="since", until="until", asked_by="asked_by", why="why")
 
 
@@ -82,12 +83,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Glance:
-    """Beside the numbers to call: the newest contacts, the open promises, a pause, and who else of ours is there."""
+    """Beside the numbers to call: the newest contacts, the open promises, a pause, who else of ours is there, and what
+    is known by hand."""
 
     contacts: list[Said]
     promises: list[dict[str, Any]]
     pause: dict[str, Any] | None
     further: list[dict[str, Any]]
+    figures: dict[str, Any] | None
 
     @property
     def latest(self) -> Said | None:
@@ -109,18 +112,21 @@ def glance(workplace: Workplace, *, on: date) -> Glance:
     contacts = Contact.objects.filter(**at).order_by("-day", "-pk")
     promises = Promise.objects.open().filter(**at).order_by("due_on", "pk")
     further = FurtherConsultant.objects.filter(**at, ends_on=None).order_by("what_for", "pk")
+    figures = KnownFigures.objects.filter(**at).order_by("-as_of")
     found = Workplace.objects.filter(pk=workplace.pk).values_list(
         ArraySubquery(contacts.values(said=SAID)[:FEW]),
         ArraySubquery(promises.values(promised=PROMISED)),
         ArraySubquery(CallPause.objects.on(on).filter(**at).values(paused=PAUSED)),
         ArraySubquery(further.values(ours=OURS)),
+        ArraySubquery(figures.values(figures=FIGURES)[:1]),
     )
-    said, promised, paused, ours = found[0]
+    said, promised, paused, ours, known = found[0]
     return Glance(
         contacts=[Said.unpacked(one) for one in said],
         promises=[_dated(one, "due_on") for one in promised],
         pause=_dated(paused[0], "since", "until") if paused else None,
         further=ours,
+        figures=_dated(known[0], "as_of") if known else None,
     )
 
 

@@ -151,18 +151,18 @@ def counts(listed: Search, number: int, *, scope: Reach) -> dict[Among, int]:
 def _among(search: Search, scope: Reach) -> WorkplaceQuerySet:
     """Closed workplaces are found only where there is an agreement to be looked at."""
     if search.among is Among.AGREED:
-        return Workplace.objects.filter(pk__in=_agreed(scope))
+        return Workplace.objects.filter(pk__in=agreed(scope))
     rows = Workplace.objects.running()
     if search.among is Among.HERE:
         rows = rows.filter(lies_in=scope.actor.municipality)
     elif search.municipality:
         rows = rows.filter(lies_in=search.municipality)
     if search.agreement == "med":
-        return rows.filter(pk__in=_agreed(scope))
-    return rows.exclude(pk__in=_agreed(scope)) if search.agreement else rows
+        return rows.filter(pk__in=agreed(scope))
+    return rows.exclude(pk__in=agreed(scope)) if search.agreement else rows
 
 
-def _agreed(scope: Reach) -> QuerySet[Cooperation, int]:
+def agreed(scope: Reach) -> QuerySet[Cooperation, int]:
     """Ids of workplaces with a consultant, a company centre or a place. A union: with OR the register is read whole."""
     consultants = Cooperation.objects.order_by().values_list("workplace", flat=True)
     centres = CompanyCentre.objects.current(scope.on).order_by().values_list("workplace", flat=True)

@@ -25,6 +25,7 @@ from jobspor.exchange.examples.moving import move_house
 from jobspor.exchange.examples.offers import begin_order
 from jobspor.exchange.examples.organised import leave, organise
 from jobspor.exchange.examples.outreach import speak_with_companies
+from jobspor.exchange.examples.rounds import call_round
 from jobspor.exchange.examples.staff import hire
 from jobspor.exchange.examples.visitation import begin_programmes
 from jobspor.exchange.examples.ways import describe_the_work
@@ -67,6 +68,7 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
         describe_the_work(jobcentre, almanac)
         write_agendas(jobcentre, almanac)
         speak_with_companies(jobcentre, almanac)
+        call_round(jobcentre, almanac)
         _deliver(jobcentre, almanac)
     if {HOME, AWAY} <= set(jobcentres):
         move_house(almanac)

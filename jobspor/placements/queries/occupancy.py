@@ -3,8 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat
 
 from jobspor.access.actor import Reach
@@ -46,6 +47,18 @@ def seats(workplace: Workplace, *, scope: Reach) -> list[Seat]:
     # Places whose agreement has ended while somebody is still there, and placements without a place.
     without = sorted((guest for rest in here.values() for guest in rest), key=lambda guest: guest.period.starts_on)
     return [*found, Seat("", tuple(without))] if without else found
+
+
+def workplaces_ever(scope: Reach) -> QuerySet[Placement, Any]:
+    """Ids of the workplaces where a citizen of the municipality has begun. Which citizen stays here."""
+    begun = Placement.objects.not_cancelled().filter(municipality=scope.actor.municipality, starts_on__lte=scope.on)
+    return begun.order_by().values("workplace")
+
+
+def workplaces_now(scope: Reach) -> QuerySet[Placement, Any]:
+    """Ids of the workplaces where a citizen of the municipality is on the day."""
+    rows = Placement.objects.covering(scope.on).filter(municipality=scope.actor.municipality)
+    return rows.order_by().values("workplace")
 
 
 def guests(placements: PlacementQuerySet, *, scope: Reach) -> dict[int | None, list[Guest]]:
