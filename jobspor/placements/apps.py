@@ -157,6 +157,7 @@ class PlacementsConfig(AppConfig):
                 ),
                 sms=gettext_noop("Hej {name}. Læs din aftale, og skriv under: {link} Hilsen {organisation}"),
                 waiting=waiting,
+                to_citizen=True,
             )
         )
         register_purpose(
