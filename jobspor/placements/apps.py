@@ -50,8 +50,8 @@ class PlacementsConfig(AppConfig):
         from jobspor.access.post.kinds import ABOUT, LINK, NAME, ORGANISATION, How, Kind, register_kind
         from jobspor.access.waiting import Waiting, register_waiting
         from jobspor.base.text import gettext_noop
+        from jobspor.organisation.models.requests import Answer
         from jobspor.organisation.rules.mandates import MandateKind
-        from jobspor.placements.models.requests import Answer
         from jobspor.placements.queries.requests import to_answer
         from jobspor.placements.rules.words import Decision, Ground
 
