@@ -15,6 +15,7 @@ from django.db.models.functions import Random
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.models.sql.query import Query
 from django.test import Client, TransactionTestCase
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from config.settings import QUICK
@@ -23,6 +24,10 @@ from jobspor.access.journal import final_because
 from jobspor.access.models import Event
 from jobspor.access.receipts import Receipts
 from tests.people import People, as_owner, make_people
+
+# A rule that is drawn many times has no deadline of its own: a busy machine says nothing of it.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 # libpq's option and not Django's `assume_role`: every connection of the process obeys it, the worker's own too.
 WEB = {"options": f"-c role=jobspor_web {QUICK}", "server_side_binding": True}

@@ -43,7 +43,7 @@ from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.models.sharing import SharePurpose
 from jobspor.citizens.rules import example_cpr
 from jobspor.citizens.rules.handover import Point
-from jobspor.citizens.tests.factories import make_opening, make_sampled
+from jobspor.citizens.tests.factories import make_mentor_request, make_opening, make_sampled
 from jobspor.citizens.tests.talking import make_board, make_group, talk_of
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.tests import sample
@@ -153,6 +153,7 @@ def _support(people: People, citizen: Citizen) -> None:
     grant = grant_mentor(citizen=citizen, plan=granted, follower=people.mine.employee, on=on, by=by, at=at())
     write_use(grant=grant, day=on, what="doctor", where=f"{PLANTED} 4", minutes=45, by=by, at=at())
     promise(grant=grant, what=f"Ringe om {PLANTED}", due_on=on, by=by, at=at())
+    make_mentor_request(grant, people.mine.employee, why=f"{PLANTED} skal have mere", purpose=f"{PLANTED} igen")
 
 
 def _refer(people: People, citizen: Citizen) -> None:

@@ -28,7 +28,8 @@ from jobspor.access.scope import opened_for
 class Purpose:
     """What a link is for: the page it opens and the words of the message that carries it (msgids).
 
-    `title` names the message where a municipality changes its words. `waiting` is a sentence for the front page: what
+    `title` names the message where a municipality changes its words; `to_citizen` tells that it is the citizen's own
+    link, which calls nobody by a protected name. `waiting` is a sentence for the front page: what
     the person finds behind it. It names no citizen.
     """
 
@@ -40,6 +41,7 @@ class Purpose:
     days: int = 30
     waiting: str = ""
     title: str = ""
+    to_citizen: bool = False
 
 
 _purposes: dict[str, Purpose] = {}

@@ -58,8 +58,8 @@ class PlacementsConfig(AppConfig):
         from jobspor.access.post.kinds import ABOUT, LINK, NAME, ORGANISATION, How, Kind, register_kind
         from jobspor.access.waiting import Waiting, register_waiting
         from jobspor.base.text import gettext_noop
+        from jobspor.organisation.models.requests import Answer
         from jobspor.organisation.rules.mandates import MandateKind
-        from jobspor.placements.models.requests import Answer
         from jobspor.placements.queries.requests import to_answer
         from jobspor.placements.rules.words import Decision, Ground
 
@@ -165,6 +165,7 @@ class PlacementsConfig(AppConfig):
                 ),
                 sms=gettext_noop("Hej {name}. Læs din aftale, og skriv under: {link} Hilsen {organisation}"),
                 waiting=waiting,
+                to_citizen=True,
             )
         )
         register_purpose(

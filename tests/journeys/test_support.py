@@ -36,6 +36,35 @@ def test_one_effort_more_asks_why(desk: Walk) -> None:
     desk.does_not_see("Kan cykle på arbejde")
 
 
+def test_more_mentor_support_than_the_mandate_is_asked_for_and_granted(desk: Walk, colleague: Walk) -> None:
+    desk.sign_in_as("Jonas Bech")
+    [(citizen,)] = desk.site.ask(KARSTEN)
+    desk.go(f"/borgere/{citizen}/stoette/mentor/")
+    desk.fill("Eller mentor uden for kommunen", "Asta Vind")
+    desk.fill("Hvad skal støtten bruges til?", "Med bussen de første uger")
+    desk.fill("Timer om ugen", "6")
+    desk.fill("Fra", "2026-12-01")
+    desk.fill("Til og med", "2027-01-29")
+    desk.click("Giv støtten")
+    desk.sees(re.compile("Du kan selv beslutte op til"))
+    desk.accessible()
+    desk.fill("Hvorfor skal det være mere, end du selv kan beslutte?", "Han skal i gang hver dag")
+    desk.click("Bed om godkendelse")
+    desk.sees(re.compile("Lederen er spurgt."))
+    desk.sees("Venter på svar")
+    desk.accessible()
+    colleague.sign_in_as("Hanne Ploug")
+    colleague.follow("Anmodninger")
+    colleague.page.get_by_role("row").filter(has_text="Asta Vind").get_by_role("link").click()
+    colleague.sees("Han skal i gang hver dag")
+    colleague.accessible()
+    colleague.click("Godkend")
+    colleague.sees("Svaret er givet. Jonas Bech får det at vide.")
+    desk.go(f"/borgere/{citizen}/stoette/")
+    desk.follow("Asta Vind")
+    desk.heading("Mentorstøtte: Asta Vind")
+
+
 def test_an_obstacle_from_raised_to_answered(desk: Walk, phone: Walk) -> None:
     """The consultant raises it in the car park; the caseworker has it on the list at once and answers with a step."""
     phone.sign_in_as("Mette Holm")

@@ -44,7 +44,14 @@ from jobspor.citizens.models import (
 )
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.citizens.models.resources import CvKind
-from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
+from jobspor.citizens.tests.factories import (
+    assign,
+    make_citizen,
+    make_mentor_request,
+    make_opening,
+    make_pathway,
+    make_sampled,
+)
 from jobspor.citizens.tests.talking import make_board, make_group, make_talk
 from jobspor.companies.actions import Promised, add_consultant, make_promise, pause_calls
 from jobspor.companies.actions.hotline import Problem, take_call
@@ -295,6 +302,7 @@ def _write(people: People) -> dict[str, str]:
         "assignment": worn,
         "consideration": Consideration.objects.filter(pathway=pathway).order_by("pk")[0],
         "grant": grant,
+        "wanted": make_mentor_request(grant, people.mine.employee),
         "use": plan_to_come(grant=grant, day=at().date(), what="doctor", by=by, at=at()),
         "promise": promise(grant=grant, what="Ringe", due_on=at().date(), by=by, at=at()),
         "effort": plan_effort(citizen=citizen, plan=plan, on=at().date(), by=by, at=at()),

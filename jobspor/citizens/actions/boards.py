@@ -128,6 +128,15 @@ def advise(*, case: BoardCase, advised: Advised, on: date, by: Actor, at: dateti
     return case
 
 
+@transaction.atomic
+def leave_unheard(*, case: BoardCase, why: str, on: date, by: Actor, at: datetime | None = None) -> BoardCase:
+    """Take a case off: the meeting gives no advice, and why. Raises RuleBroken when it has given one."""
+    hold_citizens(case.citizen_id)
+    _change(case, advice=Advice.NOT_HEARD, text=why, advised_on=on)
+    record("board.unheard", case, by=by, at=at, board=case.board.name, why=why)
+    return case
+
+
 def _follow(case: BoardCase, advised: Advised, on: date, by: Actor, at: datetime | None) -> None:
     """What an advice leads to."""
     is_open = Pathway.objects.filter(citizen=case.citizen, ended_on=None).exists()

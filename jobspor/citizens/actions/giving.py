@@ -14,10 +14,12 @@ from jobspor.access.models import Municipality
 from jobspor.access.post.outbox import send_link
 from jobspor.access.retention.cases import hindrances
 from jobspor.base.days import A_DAY, working_day_from
+from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.base.wording import local_day, phone_number
 from jobspor.citizens.actions.handover import cancel_handover
 from jobspor.citizens.actions.holding import hold_citizens
+from jobspor.citizens.actions.leaving import end_beside
 from jobspor.citizens.actions.own_page import stop_own_page
 from jobspor.citizens.actions.pathway import close_pathway
 from jobspor.citizens.actions.steps import set_next_step
@@ -27,11 +29,13 @@ from jobspor.citizens.models.moves import MoveState
 from jobspor.citizens.models.talks import TalkState
 from jobspor.citizens.queries.moves import packed
 from jobspor.citizens.queries.own_page import link_of
+from jobspor.citizens.queries.protection import name_outside
 from jobspor.organisation.models import Employee
 
 MOVED = "moved"
 RECEIVE = "jobspor.citizens.tasks.receive_case"
 REFUSED = gettext_noop("%(to)s Kommune siger nej til sagen: %(why)s")
+MOVED_TO = gettext_noop("flyttet til %(to)s Kommune")
 STAYED = gettext_noop("Sagen blev ikke overdraget til %(to)s Kommune: %(why)s")
 
 
@@ -59,7 +63,7 @@ def give_case(*, move: int, by: Actor, at: datetime) -> Move | None:
         return _keep(stored, why[0], by=by, at=at)
     content = json.dumps(packed(stored.citizen, stored.kinds), cls=DjangoJSONEncoder)
     Parcel.objects.create(municipality_id=by.municipality, move=stored, content=content)
-    steps = _close(stored, by=by, at=at)
+    steps = _close(stored.citizen, str(Sentence(MOVED_TO, to=stored.to.name)), by=by, at=at)
     stored.state, stored.given_on = MoveState.GIVEN, local_day(at)
     stored.save(update_fields=["state", "given_on"])
     record("move.given", stored, by=by, at=at, to=stored.to.name, day=in_danish(stored.moves_on), steps=steps)
@@ -77,14 +81,31 @@ def tell_of_refusal(*, move: int, by: Actor, at: datetime) -> None:
         _ask(stored, REFUSED, stored.reason, by=by, at=at)
 
 
-def _close(move: Move, *, by: Actor, at: datetime) -> int:
+@transaction.atomic
+def leave_for(*, citizen: Citizen, to: str, by: Actor, at: datetime) -> None:
+    """Close the case of somebody who has moved to a municipality that does not work here; `to` is its name.
+
+    Raises RuleBroken without a case, while one is offered to a municipality that does, and while a placement runs.
+    """
+    hold_citizens(citizen.pk)
+    if not Pathway.objects.filter(citizen=citizen, ended_on=None).exists():
+        raise RuleBroken(gettext_noop("Borgeren har ikke et åbent forløb, så der er ingen sag at slutte."))
+    if Move.objects.filter(citizen=citizen, state__in=(MoveState.OFFERED, MoveState.ACCEPTED)).exists():
+        raise RuleBroken(gettext_noop("Sagen er tilbudt en anden kommune. Træk tilbuddet tilbage først."))
+    if why := hindrances(citizen.pk, local_day(at) + A_DAY):
+        raise RuleBroken(Sentence(gettext_noop("%(why)s. Slut det først."), why=why[0]), field="outside")
+    steps = _close(citizen, str(Sentence(MOVED_TO, to=to)), by=by, at=at)
+    record("move.left", citizen, by=by, at=at, to=to, steps=steps)
+
+
+def _close(citizen: Citizen, why: str, *, by: Actor, at: datetime) -> int:
     """End what is open in the case; returns how many steps were."""
-    citizen, on = move.citizen, local_day(at)
-    why = str(Sentence(gettext_noop("flyttet til %(to)s Kommune"), to=move.to.name))
+    on = local_day(at)
     for talk in Talk.objects.filter(citizen=citizen, state=TalkState.PLANNED).select_related("citizen").order_by("pk"):
         cancel_talk(talk=talk, why=why, by=by, at=at)
     for handover in Handover.objects.filter(citizen=citizen, switched_on=None, cancelled_on=None).order_by("pk"):
         cancel_handover(handover=handover, on=on, by=by, at=at)
+    end_beside(citizen=citizen, why=why, on=on, by=by, at=at)
     steps = NextStep.objects.filter(citizen=citizen, done_on=None).update(done_on=on)
     for pathway in Pathway.objects.filter(citizen=citizen, ended_on=None).select_related("citizen"):
         close_pathway(pathway=pathway, on=max(on, pathway.referred_on), by=by, at=at)
@@ -116,7 +137,7 @@ def _tell(citizen: Citizen, to: Municipality, *, by: Actor, at: datetime) -> Non
         return
     about = f"{to.shown_name}, {phone_number(to.phone)}" if to.phone else to.shown_name
     link = make_link(
-        purpose=MOVED, row=citizen, person_name=citizen.full_name[:120], about=about, phone=citizen.phone,
+        purpose=MOVED, row=citizen, person_name=name_outside(citizen), about=about, phone=citizen.phone,
         email=citizen.email, language=citizen.messages_in, citizen_id=citizen.pk, by=by, at=at,
     )  # fmt: skip
     send_link(link, once=f"{MOVED}:{link.pk}", by=by, at=at)

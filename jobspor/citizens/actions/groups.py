@@ -85,13 +85,16 @@ def invite_citizens(
 
 
 @transaction.atomic
-def leave_group(*, member: GroupMember, on: date, by: Actor, at: datetime | None = None) -> GroupMember:
+def leave_group(*, member: GroupMember, on: date, why: str = "", by: Actor, at: datetime | None = None) -> GroupMember:
     """A citizen is in the group no longer. Raises RuleBroken when they have left already."""
     hold_citizens(member.citizen_id)
     last = max(on, member.starts_on)
     if not GroupMember.objects.filter(pk=member.pk, ends_on=None).update(ends_on=last):
         raise RuleBroken(Sentence(gettext_noop("Borgeren er allerede ude af gruppen.")))
-    record("group.left", member, by=by, at=at, group=member.group.name)
+    if why:
+        record("group.left_because", member, by=by, at=at, group=member.group.name, why=why)
+    else:
+        record("group.left", member, by=by, at=at, group=member.group.name)
     return member
 
 

@@ -7,9 +7,12 @@ from django.db import transaction
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
+from jobspor.base.days import Period
 from jobspor.base.errors import RuleBroken
+from jobspor.base.minutes import formatted
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.citizens.actions.holding import hold_citizens
+from jobspor.citizens.actions.mentor_mandate import check_mentor_mandate
 from jobspor.citizens.actions.steps import set_next_step
 from jobspor.citizens.models import Citizen, MentorGrant, MentorPromise, MentorUse
 from jobspor.organisation.models import Employee
@@ -41,14 +44,15 @@ def grant_mentor(
 ) -> MentorGrant:
     """Grant a mentor; the very same grant comes back. Two weeks before the last day it is somebody's next step.
 
-    `follower` is whose step that is. Raises RuleBroken without a mentor, for an end before the beginning, and for an
-    outside mentor who has the citizen's telephone or mailbox.
+    `follower` is whose step that is. Raises RuleBroken without a mentor, for an end before the beginning, for an
+    outside mentor who has the citizen's telephone or mailbox, and BeyondMandate for more than the actor may grant.
     """
     hold_citizens(citizen.pk)
-    _check(citizen, plan)
+    check_plan(citizen, plan)
     said = {field.name: getattr(plan, field.name) for field in fields(plan)}
     if same := MentorGrant.objects.filter(citizen=citizen, **said).first():
         return same
+    check_mentor_mandate(plan.minutes_a_week, Period(plan.starts_on, plan.ends_on), by=by, on=on)
     row = MentorGrant.objects.create(municipality_id=by.municipality, citizen=citizen, **said)
     record("mentor.granted", row, by=by, at=at, mentor=row.mentor, starts=in_danish(row.starts_on), ends=_last(row))
     what, due_on = str(Sentence(ENDS, day=row.ends_on)), max(on, row.ends_on - BEFORE)
@@ -57,17 +61,48 @@ def grant_mentor(
 
 
 @transaction.atomic
-def end_mentor(*, grant: MentorGrant, last_day: date, by: Actor, at: datetime | None = None) -> MentorGrant:
-    """Another last day: earlier, or later when it is prolonged. Raises RuleBroken before the beginning."""
+def change_mentor(
+    *, grant: MentorGrant, minutes_a_week: int, ends_on: date, on: date, by: Actor, at: datetime | None = None
+) -> MentorGrant:
+    """Other hours for the whole period, another last day, or both.
+
+    Raises RuleBroken before the beginning, and BeyondMandate for more than the actor may grant.
+    """
     hold_citizens(grant.citizen_id)
-    if last_day < grant.starts_on:
-        message = gettext_noop("Støtten begyndte den %(day)s. Vælg den dag eller en senere.")
-        raise RuleBroken(Sentence(message, day=grant.starts_on), field="last_day")
-    if grant.ends_on != last_day:
-        grant.ends_on = last_day
-        grant.save(update_fields=["ends_on"])
+    grant.refresh_from_db(fields=["minutes_a_week", "ends_on"])
+    check_last_day(grant, ends_on)
+    check_mentor_mandate(minutes_a_week, Period(grant.starts_on, ends_on), grant, by=by, on=on)
+    was = grant.minutes_a_week, grant.ends_on
+    grant.minutes_a_week, grant.ends_on = minutes_a_week, ends_on
+    grant.save(update_fields=["minutes_a_week", "ends_on"])
+    if was[0] != minutes_a_week:
+        record("mentor.hours", grant, by=by, at=at, mentor=grant.mentor, hours=formatted(minutes_a_week))
+    if was[1] != ends_on:
         record("mentor.ends", grant, by=by, at=at, mentor=grant.mentor, ends=_last(grant))
     return grant
+
+
+@transaction.atomic
+def stop_mentor(*, grant: MentorGrant, why: str, on: date, by: Actor, at: datetime | None = None) -> bool:
+    """The support ends on a day, and why; what was planned after it and what is promised ends with it.
+
+    Support that has not begun is taken back. Tells whether there was any left to end.
+    """
+    hold_citizens(grant.citizen_id)
+    if grant.ends_on <= on:
+        return False
+    if grant.starts_on > on:
+        record("mentor.taken_back", grant, by=by, at=at, mentor=grant.mentor, why=why)
+        grant.delete()
+        return False
+    grant.ends_on = on
+    grant.save(update_fields=["ends_on"])
+    for use in grant.uses.filter(minutes=None, day__gt=on).order_by("pk"):
+        call_off(use=use, by=by, at=at)
+    for one in grant.promises.filter(kept_on=None, broken_why="").order_by("pk"):
+        break_promise(promise=one, why=why, by=by, at=at)
+    record("mentor.stopped", grant, by=by, at=at, mentor=grant.mentor, ends=_last(grant), why=why)
+    return True
 
 
 @transaction.atomic
@@ -165,7 +200,8 @@ def _make(said: dict[str, object], minutes: int | None, by: Actor) -> MentorUse:
     return MentorUse.objects.create(**own, **said, minutes=minutes)
 
 
-def _check(citizen: Citizen, plan: GrantPlan) -> None:
+def check_plan(citizen: Citizen, plan: GrantPlan) -> None:
+    """Raises RuleBroken for what nobody may grant."""
     if plan.employee is None and not plan.mentor_name:
         raise RuleBroken(gettext_noop("Skriv, hvem mentoren er, eller vælg en kollega."), field="mentor_name")
     if plan.ends_on < plan.starts_on:
@@ -173,6 +209,13 @@ def _check(citizen: Citizen, plan: GrantPlan) -> None:
     if (plan.phone and plan.phone == citizen.phone) or (plan.email and plan.email == citizen.email):
         message = gettext_noop("Det er borgerens eget nummer eller e-mail. Skriv mentorens.")
         raise RuleBroken(message, field="phone" if plan.phone == citizen.phone else "email")
+
+
+def check_last_day(grant: MentorGrant, ends_on: date) -> None:
+    """Raises RuleBroken for a last day before the first."""
+    if ends_on < grant.starts_on:
+        message = gettext_noop("Støtten begyndte den %(day)s. Vælg den dag eller en senere.")
+        raise RuleBroken(Sentence(message, day=grant.starts_on), field="ends_on")
 
 
 def _check_day(grant: MentorGrant, day: date) -> None:

@@ -75,6 +75,13 @@ def answer_with_effort(
     return _answer(obstacle, answer, by=by, at=at)
 
 
+@transaction.atomic
+def close_obstacle(*, obstacle: Obstacle, why: str, by: Actor, at: datetime) -> Obstacle:
+    """It needs no answer any more, and why. Raises RuleBroken when it is answered."""
+    _check_unanswered(obstacle)
+    return _answer(obstacle, why[:1].upper() + why[1:], by=by, at=at)
+
+
 def _check_unanswered(obstacle: Obstacle) -> None:
     hold_citizens(obstacle.citizen_id)
     if not Obstacle.objects.filter(pk=obstacle.pk, answered_at=None).exists():

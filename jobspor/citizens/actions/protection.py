@@ -7,6 +7,7 @@ from django.db import transaction
 
 from jobspor.access.actor import Actor
 from jobspor.access.journal import record
+from jobspor.access.links import purposes
 from jobspor.access.models import Link
 from jobspor.access.models.links import UNNAMED
 from jobspor.base.constraints import refused_as
@@ -16,7 +17,6 @@ from jobspor.base.wording import local_day
 from jobspor.citizens.actions.holding import hold_citizens
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.models.protection import Kind, Protection
-from jobspor.citizens.queries.own_page import PURPOSE
 
 ALREADY = gettext_noop("Borgeren er allerede beskyttet.")
 CORRECTED = ("kind", "expires_on", "address", "postcode")
@@ -99,9 +99,10 @@ def keep_hidden(citizen: Citizen) -> None:
 
 
 def _unname(protection: Protection) -> None:
-    """Links to the citizen's own page that are out already call nobody by the protected name."""
+    """The citizen's own links that are out already call nobody by the protected name."""
     if protection.kind == Kind.NAME:
-        Link.objects.filter(purpose=PURPOSE, object_id=protection.citizen_id).update(person_name=UNNAMED)
+        own = [purpose.code for purpose in purposes() if purpose.to_citizen]
+        Link.objects.filter(citizen_id=protection.citizen_id, purpose__in=own).update(person_name=UNNAMED)
 
 
 def _in_force(protection: Protection) -> Protection:

@@ -28,6 +28,7 @@ def register_all() -> None:
             sms=_("Hej {name}. Her er din egen side: {link} Hilsen {organisation}"),
             waiting=_("Det er din egen side."),
             days=90,
+            to_citizen=True,
         )
     )
     register_kind(

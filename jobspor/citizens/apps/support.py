@@ -14,6 +14,7 @@ from jobspor.citizens.models.mentors import MentorKind, UseKind
 from jobspor.citizens.models.support import EffortStatus, kind_name
 from jobspor.citizens.panels import efforts, tab
 from jobspor.citizens.queries.mentors import PURPOSE, beyond
+from jobspor.organisation.models.requests import Answer
 
 
 def support() -> None:
@@ -52,6 +53,26 @@ def mentors() -> None:
     )
 
 
+def requests() -> None:
+    """Mentor support beyond a mandate: what its codes mean, and what tells whoever asked. It names no citizen."""
+    register_words("citizens.mentorrequest.kind", lambda code: MentorKind(code).danish)
+    register_words("citizens.mentorrequest.answer", lambda code: Answer(code).danish if code else "")
+    register_kind(
+        Kind(
+            code="mentor-request-answered",
+            title=_("Din anmodning om mentorstøtte er besvaret"),
+            subject=_("Din anmodning om mentorstøtte er besvaret"),
+            mail=_(
+                "Hej {name}\n\nDin leder har svaret på din anmodning om mentorstøtte. "
+                "Svaret står også som dit næste skridt.\n\nSe svaret:\n{link}\n\nHilsen {organisation}"
+            ),
+            places=(NAME, LINK, ORGANISATION),
+            begins=How.AT_ONCE,
+            verbs=("mentor.approved", "mentor.declined"),
+        )
+    )
+
+
 def obstacles() -> None:
     """What is sent to whoever raised an obstacle. It names no citizen."""
     register_kind(
@@ -74,4 +95,5 @@ def register_all() -> None:
     """Called once, when the models are known."""
     support()
     mentors()
+    requests()
     obstacles()

@@ -73,7 +73,9 @@ def told() -> None:
     """What a citizen is told of a conversation: when, and whom to call. These links lead nowhere further."""
     about = Place("about", _("hvornår, med hvem, og hvem der kan ringes til"), WHEN_AND_WHOM)
     for code, title, subject, mail, sms in TOLD:
-        register_purpose(Purpose(code, "link", subject, mail, sms, waiting=_("Vi har en aftale med dig.")))
+        register_purpose(
+            Purpose(code, "link", subject, mail, sms, waiting=_("Vi har en aftale med dig."), to_citizen=True)
+        )
         register_kind(Kind(code, title, subject, mail, (NAME, about, ORGANISATION), sms, needs=("about",)))
     register_periodic(
         Periodic(

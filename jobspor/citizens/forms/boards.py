@@ -88,15 +88,20 @@ class PutOnForm(Form):
 
 
 class TakeUpForm(Form):
-    """The day on which a case is taken up."""
+    """The day on which a case is taken up. It begins with the day that is `chosen` already, else the next."""
 
     meeting = forms.TypedChoiceField(
         label=_("Mødedag"), error_messages={"required": _("Vælg en mødedag."), "invalid_choice": _("Vælg fra listen.")}
     )
 
-    def __init__(self, *args: Any, days: Iterable[tuple[BoardDay, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, days: Iterable[tuple[BoardDay, str]], chosen: BoardDay | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         known = {str(one.pk): (one, text) for one, text in days}
+        self.initial["meeting"] = next(
+            (key for key in known if chosen and key == str(chosen.pk)), next(iter(known), "")
+        )
         field = cast(forms.TypedChoiceField, self.fields["meeting"])
         field.choices = [(key, text) for key, (_one, text) in known.items()]
         field.coerce = lambda key: known[key][0]
@@ -104,7 +109,7 @@ class TakeUpForm(Form):
 
 def pieces_of_advice() -> list[tuple[str, str]]:
     """What a meeting can recommend, in the reader's language."""
-    return [(one.value, gettext(one.danish)) for one in Advice]
+    return [(one.value, gettext(one.danish)) for one in Advice if one is not Advice.NOT_HEARD]
 
 
 class AdviceForm(Form):

@@ -6,10 +6,13 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jobspor.base.editing import EditForm
 from jobspor.base.forms import Chips, DateField, DurationField, Form
 from jobspor.citizens.actions.mentors import GrantPlan
 from jobspor.citizens.forms.colleagues import ColleagueField
+from jobspor.citizens.models import MentorGrant
 from jobspor.citizens.models.mentors import ACCOMPANIMENT, MentorKind, UseKind
+from jobspor.organisation.forms.requests import AskingForm
 from jobspor.organisation.models import Employee
 
 A_WEEK, A_DAY = 37 * 60, 12 * 60
@@ -17,7 +20,7 @@ LAB = "LAB kap. 26"  # found in a draft of the act; nobody has verified it
 WHAT_MISSING = dict.fromkeys(("required", "invalid_choice"), _("Vælg, hvad tiden gik til."))
 
 
-class GrantForm(Form):
+class GrantForm(AskingForm):
     """What is decided: who, how much, from when to when, what for."""
 
     kind = forms.ChoiceField(
@@ -59,12 +62,13 @@ class GrantForm(Form):
     def __init__(self, *args: Any, colleagues: list[Employee], on: date, **kwargs: Any) -> None:
         given = {"starts_on": on, "decided_on": on, "paragraph": LAB}
         super().__init__(*args, initial=given, **kwargs)
+        self.order_fields([*(name for name in self.fields if name != "why"), "why"])
         cast(ColleagueField, self.fields["employee"]).offer((one, one.name) for one in colleagues)
 
     @property
     def plan(self) -> GrantPlan:
         """What was decided."""
-        return GrantPlan(**self.cleaned_data)
+        return GrantPlan(**{name: value for name, value in self.cleaned_data.items() if name != "why"})
 
 
 class UseForm(Form):
@@ -121,8 +125,24 @@ class BrokenForm(Form):
     )
 
 
-class LastDayForm(Form):
-    """Another last day."""
+class ChangeForm(AskingForm, EditForm):
+    """Other hours, another last day, or both."""
 
-    prefix = "ends"
-    last_day = DateField(label=_("Ny sidste dag"))
+    prefix = "change"
+    field_order = ("minutes_a_week", "ends_on", "why")
+    minutes_a_week = DurationField(
+        label=_("Timer om ugen"),
+        min_minutes=15,
+        max_minutes=A_WEEK,
+        help_text=_("Gælder hele perioden. Er det først fra en dag, så slut støtten dagen før, og giv en ny."),
+    )
+    ends_on = DateField(label=_("Sidste dag"))
+
+    def __init__(self, *args: Any, grant: MentorGrant, **kwargs: Any) -> None:
+        stored = {"minutes_a_week": grant.minutes_a_week, "ends_on": grant.ends_on}
+        super().__init__(*args, stored=stored, **kwargs)
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """The hours and the last day."""
+        return {name: self.cleaned_data[name] for name in ("minutes_a_week", "ends_on")}

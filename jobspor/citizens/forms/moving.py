@@ -49,6 +49,17 @@ class OfferForm(Form):
         return Offer(**self.cleaned_data, phone=phone)
 
 
+class LeaveForm(Form):
+    """Where somebody has moved to, when that municipality does not work here."""
+
+    outside = forms.CharField(
+        label=_("Kommunens navn"),
+        max_length=60,
+        help_text=_("Uden ordet Kommune."),
+        error_messages={"required": _("Skriv, hvilken kommune borgeren er flyttet til.")},
+    )
+
+
 class WithdrawForm(Form):
     """Why the case stays."""
 

@@ -7,12 +7,14 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jobspor.base.editing import EditForm
 from jobspor.base.forms import DateField, Form
 from jobspor.citizens.actions.offers import Reason
 from jobspor.citizens.forms.facts import CHOOSE
 from jobspor.citizens.models.offers import GROUNDS
 from jobspor.law import codes
 from jobspor.organisation.models import Programme
+from jobspor.organisation.models.offers import OFFER_KINDS
 from jobspor.organisation.rules.offers import OfferKind
 
 
@@ -41,9 +43,16 @@ class ChoiceForm(Form):
         return any(self[name].errors or self[name].value() for name in names)
 
 
-class OrderForm(Form):
+class OrderForm(EditForm):
     """The kinds in their order, how many of them need no reason, and from when. `kinds` stands as hidden fields."""
 
+    kinds = forms.MultipleChoiceField(
+        label=_("Rækkefølge"),
+        choices=OFFER_KINDS,
+        required=False,
+        widget=forms.MultipleHiddenInput,
+        error_messages=CHOOSE,
+    )
     free = forms.IntegerField(
         label=_("Så mange af de første kan vælges uden begrundelse"),
         min_value=1,

@@ -6,6 +6,7 @@ from jobspor.citizens.models.citizen import Assignment, BenefitPeriod, Citizen, 
 from jobspor.citizens.models.former import FormerNumber, Merging, NotDuplicate
 from jobspor.citizens.models.groups import Attendance, Group, GroupMember, GroupSession
 from jobspor.citizens.models.insight import Insight, Omission
+from jobspor.citizens.models.mentor_requests import MentorRequest
 from jobspor.citizens.models.mentors import MentorGrant, MentorPromise, MentorUse
 from jobspor.citizens.models.messages import CleanMessage
 from jobspor.citizens.models.moves import Arrival, Move, Parcel
@@ -63,6 +64,7 @@ __all__ = [
     "JobWish",
     "MentorGrant",
     "MentorPromise",
+    "MentorRequest",
     "MentorUse",
     "Merging",
     "Move",

@@ -28,6 +28,7 @@ class Advice(Worded):
     PLAN = "plan", gettext_noop("Ret planen")
     CLARIFY = "clarify", gettext_noop("Undersøg mere, og kom igen")
     OTHER = "other", gettext_noop("Anden vej")
+    NOT_HEARD = "not_heard", gettext_noop("Ikke behandlet")
 
 
 @tracked()

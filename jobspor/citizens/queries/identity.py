@@ -27,8 +27,8 @@ class Identity:
     """Facts of the day about one citizen. `step` is the open next step that comes first, `more_steps` the others.
 
     `last_talk` and `last_follow_up` are the days on which somebody last told of one.
-    `may_edit`, `may_see_cpr`, `may_see_reads` and `may_give_insight` say how far the actor reaches for this citizen;
-    `kinds` are those of the events on their timeline, as msgids.
+    `may_edit`, `may_see_cpr`, `may_see_reads`, `may_give_insight` and `may_move` say how far the actor reaches for
+    this citizen; `kinds` are those of the events on their timeline, as msgids.
     """
 
     age: int
@@ -42,6 +42,7 @@ class Identity:
     may_see_cpr: bool
     may_see_reads: bool
     may_give_insight: bool
+    may_move: bool
     kinds: tuple[str, ...]
     last_talk: date | None
     last_follow_up: date | None
@@ -49,7 +50,9 @@ class Identity:
 
     def to_be_read(self) -> Self:
         """The same for somebody who sees the case outside their own area."""
-        return replace(self, may_edit=False, may_see_cpr=False, may_see_reads=False, may_give_insight=False)
+        return replace(
+            self, may_edit=False, may_see_cpr=False, may_see_reads=False, may_give_insight=False, may_move=False
+        )
 
     @property
     def step_state(self) -> str:
@@ -80,6 +83,7 @@ def citizens_with_identity(*, scope: Reach) -> CitizenQuerySet:
         may_see_cpr=_reached(Permission.CITIZEN_CPR, scope),
         may_see_reads=_reached(Permission.READ_LOG_VIEW, scope),
         may_give_insight=_reached(Permission.INSIGHT, scope),
+        may_move=_reached(Permission.CITIZEN_MOVE, scope),
     )
     related = rows.select_related("pathway", "step__owner__user", "benefit", "target_group")  # type: ignore[misc]  # the plugin knows no filtered relations
     return related.order_by("step__due_on", F("step__due_at").asc(nulls_first=True), "step__pk")
@@ -103,6 +107,7 @@ def identity(citizen: Citizen, *, scope: Reach) -> Identity:
         may_see_cpr=row.may_see_cpr,
         may_see_reads=row.may_see_reads,
         may_give_insight=row.may_give_insight,
+        may_move=row.may_move,
         last_talk=row.last_talk,
         last_follow_up=row.last_follow_up,
         kinds=tuple(kind for kind in kinds() if not set(row.verbs).isdisjoint(verbs_of(kind))),

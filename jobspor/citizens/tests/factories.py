@@ -8,7 +8,17 @@ from django.utils import timezone
 
 from jobspor.access.crypto import blind_index
 from jobspor.access.models import CaseOpening, LogSample, Municipality, SampledLook, User
-from jobspor.citizens.models import Assignment, BenefitPeriod, Citizen, Duty, Goal, Pathway, TargetGroupPeriod
+from jobspor.citizens.models import (
+    Assignment,
+    BenefitPeriod,
+    Citizen,
+    Duty,
+    Goal,
+    MentorGrant,
+    MentorRequest,
+    Pathway,
+    TargetGroupPeriod,
+)
 from jobspor.citizens.models.citizen import CPR
 from jobspor.citizens.rules import example_cpr
 from jobspor.organisation.models import Employee
@@ -77,3 +87,22 @@ def make_sampled(user: User, citizen: Citizen, *, month: date) -> SampledLook:
         municipality=home, sample=sample, read_id=next(number), citizen_id=citizen.pk, user_id=user.pk,
         stratum="consultant", relation="none",
     )  # fmt: skip
+
+
+def make_mentor_request(grant: MentorGrant, asked_by: Employee, **fields: Any) -> MentorRequest:
+    """Asked for a longer and larger grant: three hours a week where two are the limit."""
+    given = {
+        **{name: getattr(grant, name) for name in ("kind", "employee", "mentor_name", "phone", "email", "starts_on")},
+        "ends_on": grant.ends_on + timedelta(weeks=8),
+        "minutes_a_week": 180,
+        "paragraph": grant.paragraph,
+        "purpose": grant.purpose,
+        "why": "Der er flere aftaler i foråret.",
+        "asked_by": asked_by,
+        "asked_at": timezone.now(),
+        "answer_by": date(2026, 11, 27),
+        "limit_minutes": 120,
+        **fields,
+    }
+    own = {"municipality_id": grant.municipality_id, "citizen_id": grant.citizen_id, "grant": grant, "is_change": True}
+    return MentorRequest.objects.create(**own, **given)

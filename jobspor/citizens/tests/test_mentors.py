@@ -181,10 +181,10 @@ def test_promises_are_kept_or_not_with_a_reason(people: People) -> None:
 @pytest.mark.django_db
 def test_it_can_end_before_or_after_but_not_before_it_began(people: People) -> None:
     row = granted(people)
-    where = address(people, "mentor_ends", row.pk)
-    said = people.mine.client.post(where, {"ends-last_day": "2026-11-01"}).content.decode()
+    where, hours = address(people, "mentor_change", row.pk), {"change-minutes_a_week": "1,5"}
+    said = people.mine.client.post(where, {**hours, "change-ends_on": "2026-11-01"}).content.decode()
     assert "Støtten begyndte den" in said
-    people.mine.client.post(where, {"ends-last_day": "2026-12-14"})
+    people.mine.client.post(where, {**hours, "change-ends_on": "2026-12-14"})
     assert support(people).grant.minutes == 180
 
 

@@ -1,5 +1,6 @@
 """Choosing an offer against the order of the day: a lower one asks why, is never refused, and stays as it was."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from typing import Any
@@ -202,3 +203,24 @@ def test_buttons_move_and_only_the_last_one_saves(people: People) -> None:
     page = people.mine.client.get(reverse("offer_orders")).content.decode()
     assert "Alle borgere" in page
     assert reverse("offer_order_write") not in page
+
+
+SEEN = re.compile(r'name="seen" value="([^"]*)"')
+
+
+def test_two_who_write_the_same_order_are_asked(people: People) -> None:
+    client, url, kinds = people.leader.client, reverse("offer_order_write"), ["ordinary_job", "internship", "group"]
+    [seen] = SEEN.findall(client.get(url).content.decode())
+    today = {"valid_from": str(timezone.localdate())}
+    mine = {"seen": seen, "kinds": kinds[:2], "free": "1", **today}
+    written(people, kinds=kinds, free="2", seen=seen, gem="1", **today)
+    moved = written(people, **mine, flyt="op:internship")
+    assert SEEN.findall(moved) == [seen]
+    asked = written(people, **mine, gem="1")
+    assert "»Rækkefølge« er rettet imens." in asked
+    with opened_for(people.leader.actor):
+        assert OfferOrder.objects.get().kinds == kinds
+    again = {**mine, "seen": SEEN.findall(asked)[0], "gem": "1", "kinds-keep": "mine", "free-keep": "stored"}
+    assert "gemt" in client.post(url, again, follow=True).content.decode()
+    with opened_for(people.leader.actor):
+        assert (OfferOrder.objects.get().kinds, OfferOrder.objects.get().free) == (kinds[:2], 2)

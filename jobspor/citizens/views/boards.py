@@ -164,7 +164,7 @@ def _saved(request: Request) -> HttpResponse:
 def _days_form(request: Request, found: BoardCase, *posted: Any) -> TakeUpForm:
     scope = door.scope(request)
     days = [(one, day_long(one.day, scope.on)) for one in days_ahead(found.board, scope=scope)]
-    return TakeUpForm(*posted, days=days)
+    return TakeUpForm(*posted, days=days, chosen=found.meeting)
 
 
 def _case(request: Request, found: BoardCase, **refused: Form) -> HttpResponse:

@@ -1,11 +1,11 @@
 """Meetings as a calendar file (RFC 5545), for telephones and calendars outside the product.
 
 A calendar is shared, shown on a wall and kept by somebody else, so it says no more than the clock, the kind, the
-citizen's initials and how people meet (docs/adr/0025); of a group or the cross-disciplinary meeting not even its
-name. The rest is behind the link.
+citizen's initials (none of a protected name) and how people meet (docs/adr/0025); of a group or the
+cross-disciplinary meeting not even its name. The rest is behind the link.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -34,18 +34,19 @@ class Entry:
     path: str
 
 
-def calendar(rows: Iterable[Talk | GroupSession | BoardDay], site: str) -> str:
-    """The file. `site` is the product's own address, without a last slash."""
+def calendar(rows: Iterable[Talk | GroupSession | BoardDay], site: str, hidden: Collection[int] = ()) -> str:
+    """The file. `site` is the product's own address, without a last slash; `hidden` have no initials (citizens)."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Jobspor//DA", "METHOD:PUBLISH"]
     for row in rows:
-        lines += _event(_entry(row), site)
+        lines += _event(_entry(row, hidden), site)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
-def _entry(row: Talk | GroupSession | BoardDay) -> Entry:
+def _entry(row: Talk | GroupSession | BoardDay, hidden: Collection[int]) -> Entry:
     match row:
         case Talk():
-            summary = f"{_(row.about)} {initials(row.citizen.full_name)}"
+            whose = "" if row.citizen_id in hidden else initials(row.citizen.full_name)
+            summary = f"{_(row.about)} {whose}".rstrip()
             path = reverse("citizen_talk", args=[row.citizen_id, row.pk])
             return Entry(f"talk-{row.pk}", row.day, row.clock, row.minutes, summary, _(row.meeting), path)
         case GroupSession():

@@ -19,11 +19,11 @@ from jobspor.base.toasts import toast
 from jobspor.citizens.forms.teams import CeilingForm, WeightForm, WhatIfForm
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.caseload import team_mates
-from jobspor.citizens.queries.teams import ceilings, over_the_ceiling, weights, what_if, workers
+from jobspor.citizens.queries.teams import Worker, ceilings, over_the_ceiling, weights, what_if, workers
 from jobspor.citizens.views.trail import team_trail
 from jobspor.organisation.actions import capacity as actions
 from jobspor.organisation.models import RoleModel
-from jobspor.organisation.rules.load import REFERENCES, Phase
+from jobspor.organisation.rules.load import FULL, REFERENCES, Phase
 from jobspor.organisation.rules.role_models import hats_of_key
 
 WEIGHT = "id_weight_%s"
@@ -44,6 +44,7 @@ def load(request: Request) -> HttpResponse:
         "page": page,
         "query": request.GET,
         "rows": [(row, _short(row.hats), f"{reverse('citizens')}?medarbejder={row.employee.pk}") for row in page],
+        "counted": [(_(phase.danish), percent) for phase, percent in _weights(found) if percent != FULL],
         "is_weighted": any(row.load.is_weighted for row in found),
         "with_room": sum(bool(row.load.room and row.load.room > 0) for row in found),
         "room": sum(row.load.room for row in found if row.load.room and row.load.room > 0),
@@ -75,6 +76,12 @@ def team_weight(request: Request) -> HttpResponse:
         toast(request, _("Vægten er skrevet ind."))
         return redirect("team_ceilings")
     return _ceilings(request, weight_form=form)
+
+
+def _weights(found: list[Worker]) -> list[tuple[Phase, int]]:
+    """What each phase weighs today, in the order of the phases; it is the same for everybody."""
+    held = found[0].load.weights if found else {}
+    return [(phase, held[phase]) for phase in Phase if phase in held]
 
 
 def _ceilings(request: Request, **refused: Form | None) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
 
 from jobspor.access import door
+from jobspor.access.actor import Reach
 from jobspor.access.http import Request
 from jobspor.access.policy import Permission, Scope
 from jobspor.access.route import route
@@ -20,6 +21,7 @@ from jobspor.base.paging import page_of
 from jobspor.citizens.models import BoardDay, Citizen, GroupSession, Talk
 from jobspor.citizens.queries.boards import my_undecided, our_undecided
 from jobspor.citizens.queries.groups import my_unticked, our_unticked
+from jobspor.citizens.queries.protection import hidden_names
 from jobspor.citizens.queries.talks import talks_of, unwritten, unwritten_of_all
 from jobspor.citizens.queries.week import calendar_of, my_week, our_week
 from jobspor.citizens.views.calendar import calendar
@@ -87,14 +89,14 @@ def meetings_calendar(request: Request) -> HttpResponse:
     """One's own meetings as a calendar file."""
     rows = calendar_of(scope=door.scope(request))
     door.note(request, Citizen, sorted({row.citizen_id for row in rows if isinstance(row, Talk)}))
-    return _file(rows, "moeder")
+    return _file(rows, "moeder", door.scope(request))
 
 
 @route(Permission.CITIZEN_VIEW)
 def citizen_talk_calendar(request: Request, pk: int, talk: int) -> HttpResponse:
     """One conversation as a calendar file."""
     found = door.get(Citizen.objects.all(), request, pk=pk)
-    return _file([get_object_or_404(talks_of(found), pk=talk)], "samtale")
+    return _file([get_object_or_404(talks_of(found), pk=talk)], "samtale", door.scope(request))
 
 
 def monday_asked(text: str, on: date) -> date:
@@ -106,8 +108,9 @@ def monday_asked(text: str, on: date) -> date:
         return monday_of(on)
 
 
-def _file(rows: Sequence[Talk | GroupSession | BoardDay], name: str) -> HttpResponse:
-    content = calendar(rows, settings.JOBSPOR_ADDRESS)
+def _file(rows: Sequence[Talk | GroupSession | BoardDay], name: str, scope: Reach) -> HttpResponse:
+    hidden = hidden_names({row.citizen_id for row in rows if isinstance(row, Talk)}, scope=scope)
+    content = calendar(rows, settings.JOBSPOR_ADDRESS, hidden)
     disposition = content_disposition_header(as_attachment=True, filename=f"{name}.ics") or "attachment"
     headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
     return HttpResponse(content, "text/calendar; charset=utf-8", headers=headers)

@@ -1,4 +1,4 @@
-"""Mentor support at the desk: the grant, the mentor's time, coming along, promises."""
+"""Mentor support at the desk: a grant, the mentor's time, coming along, promises."""
 
 from typing import Any
 
@@ -18,9 +18,8 @@ from jobspor.citizens.actions import mentors as actions
 from jobspor.citizens.forms.mentors import (
     BrokenForm,
     CameForm,
+    ChangeForm,
     ComeForm,
-    GrantForm,
-    LastDayForm,
     PromiseForm,
     UseForm,
 )
@@ -28,21 +27,6 @@ from jobspor.citizens.models import Citizen, MentorGrant
 from jobspor.citizens.queries.mentors import grants_of, link_of, planned_of, promises_of, supports_of, uses_of
 from jobspor.citizens.views.opening import hold
 from jobspor.citizens.views.trail import support_trail
-from jobspor.organisation.queries import employee_of, employees
-
-
-@route(Permission.CITIZEN_EDIT, methods=("GET", "POST"))
-def mentor_new(request: Request, pk: int) -> HttpResponse:
-    """Grant a mentor."""
-    hold(request, pk)
-    found, on = door.get(Citizen.objects.all(), request, pk=pk), timezone.localdate()
-    form = GrantForm(request.POST or None, colleagues=list(employees(scope=door.scope(request))), on=on)
-    granted: list[MentorGrant] = []
-    if attempt(form, lambda: granted.append(_grant(request, found, form))):
-        toast(request, _("Mentorstøtten er bevilget. To uger før den slutter, er det dit næste skridt."))
-        return redirect("mentor", pk, granted[0].pk)
-    context = {"citizen": found, "trail": support_trail(found), "form": form}
-    return render(request, "citizens/mentor_new.html", context)
 
 
 @route(Permission.CITIZEN_EDIT)
@@ -121,16 +105,6 @@ def mentor_promise_broken(request: Request, pk: int, grant: int, promise: int) -
     return page(request, found, row, broken_form=form)
 
 
-@route(Permission.CITIZEN_EDIT, methods=("POST",))
-def mentor_ends(request: Request, pk: int, grant: int) -> HttpResponse:
-    """Another last day, earlier or later."""
-    found, row = granted(request, pk, grant)
-    form = LastDayForm(request.POST)
-    if attempt(form, lambda: actions.end_mentor(grant=row, by=request.actor, **form.cleaned_data)):
-        return _back(request, row, _("Den sidste dag er rettet."))
-    return page(request, found, row, ends_form=form)
-
-
 def granted(request: Request, pk: int, grant: int) -> tuple[Citizen, MentorGrant]:
     """The citizen and a grant of theirs, held when something is written."""
     hold(request, pk)
@@ -153,16 +127,11 @@ def page(request: Request, found: Citizen, row: MentorGrant, **refused: Form) ->
         "use_form": UseForm(initial={"day": on}),
         "come_form": ComeForm(),
         "promise_form": PromiseForm(),
-        "ends_form": LastDayForm(initial={"last_day": row.ends_on}),
+        "change_form": ChangeForm(grant=row),
         "form": next(iter(refused.values()), None),
         **refused,
     }
     return render(request, "citizens/mentor.html", context)
-
-
-def _grant(request: Request, found: Citizen, form: GrantForm) -> MentorGrant:
-    me, on = employee_of(scope=door.scope(request)), timezone.localdate()
-    return actions.grant_mentor(citizen=found, plan=form.plan, follower=me, on=on, by=request.actor)
 
 
 def _back(request: Request, row: MentorGrant, done: str) -> HttpResponse:

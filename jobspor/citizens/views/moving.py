@@ -17,7 +17,8 @@ from jobspor.base.forms import Form
 from jobspor.base.paging import page_of
 from jobspor.base.toasts import toast
 from jobspor.citizens.actions import moving as actions
-from jobspor.citizens.forms.moving import OfferForm, RefuseForm, WithdrawForm
+from jobspor.citizens.actions.giving import leave_for
+from jobspor.citizens.forms.moving import LeaveForm, OfferForm, RefuseForm, WithdrawForm
 from jobspor.citizens.models import Citizen, Move
 from jobspor.citizens.queries import moves as queries
 from jobspor.citizens.queries.plan import open_pathway_of
@@ -53,6 +54,20 @@ def citizen_move_withdraw(request: Request, pk: int, offered: int) -> HttpRespon
         toast(request, _("Tilbuddet er trukket tilbage. Sagen bliver her."))
         return redirect("citizen_move", pk)
     return _page(request, found, withdraw_form=form)
+
+
+@route(Permission.CITIZEN_MOVE, methods=("POST",))
+def citizen_leave(request: Request, pk: int) -> HttpResponse:
+    """The case ends here: the citizen has moved to a municipality that does not work here."""
+    found = door.get(Citizen.objects.all(), request, pk=pk)
+    form = LeaveForm(request.POST)
+    done: dict[str, Any] = {"citizen": found, "by": request.actor, "at": timezone.now()}
+    if attempt(form, lambda: leave_for(to=form.cleaned_data["outside"], **done)):
+        toast(
+            request, _("Sagen er slut her. Det, der var i gang, er slut med begrundelsen, og ejerne får det at vide.")
+        )
+        return redirect("citizen_move", pk)
+    return _page(request, found, leave_form=form)
 
 
 @route(Permission.CASE_RECEIVE)
@@ -137,6 +152,8 @@ def _page(request: Request, found: Citizen, **refused: Form) -> HttpResponse:
         "arrival": queries.arrival_of(found),
         "offer_form": OfferForm(municipalities=municipalities),
         "withdraw_form": WithdrawForm(),
+        "leave_form": LeaveForm(),
+        "may_give_insight": door.may(request, Permission.INSIGHT, found),
         "form": next((one for one in refused.values() if one.is_bound), None),
         **refused,
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from jobspor.access import door
 from jobspor.access.http import Request
+from jobspor.access.journal import last_change
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.base.attempt import attempt
@@ -69,16 +70,21 @@ def offer_order_list(request: Request) -> HttpResponse:
 @route(Permission.PROGRAMME_EDIT, methods=("GET", "POST"))
 def offer_order_write(request: Request) -> HttpResponse:
     """Put the kinds in order by buttons, each a post that saves nothing; the last button saves."""
-    whom, posted = _whom(request), request.method == "POST"
-    kinds, free = _before(request, whom)
+    whom, posted, today = _whom(request), request.method == "POST", timezone.localdate()
+    last = _last(request, whom)
+    kinds, free = ([OfferKind(one) for one in last.kinds], last.free) if last else ([*PROPOSED], PROPOSED_FREE)
+    is_saving = posted and "gem" in request.POST
+    form = OrderForm(
+        request.POST if is_saving else None,
+        stored={"kinds": [*kinds], "free": free},
+        changed=last_change(last, "offers.ordered") if last else str,
+        initial={"valid_from": today},
+    )
     if posted:
         kinds = moved([OfferKind(one) for one in request.POST.getlist("kinds") if one in set(OfferKind)], request.POST)
-    is_saving = posted and "gem" in request.POST
-    today = timezone.localdate()
-    form = OrderForm(request.POST if is_saving else None, initial={"free": free, "valid_from": today})
     if posted and not is_saving:
-        form.initial.update({name: request.POST.get(name, "") for name in form.fields})
-    if is_saving and attempt(form, lambda: _save(request, whom, kinds, form)):
+        form.initial.update({name: request.POST.get(name, "") for name in form.fields if name != "kinds"})
+    if is_saving and attempt(form, lambda: _save(request, whom, form)):
         toast(request, _("Rækkefølgen er gemt og er nu kommunens egen."))
         return redirect("offer_orders")
     context = {
@@ -110,15 +116,10 @@ def moved(kinds: list[OfferKind], posted: Any) -> list[OfferKind]:
     return there
 
 
-def _save(request: Request, whom: Whom, kinds: list[OfferKind], form: OrderForm) -> None:
-    order_offers(
-        programme=whom.programme,
-        target_group=whom.target_group,
-        kinds=kinds,
-        by=request.actor,
-        at=timezone.now(),
-        **form.cleaned_data,
-    )
+def _save(request: Request, whom: Whom, form: OrderForm) -> None:
+    given = {**form.cleaned_data, "kinds": [OfferKind(one) for one in form.cleaned_data["kinds"]]}
+    target_group, at = whom.target_group, timezone.now()
+    order_offers(programme=whom.programme, target_group=target_group, by=request.actor, at=at, **given)
 
 
 def _whom(request: Request) -> Whom:
@@ -129,11 +130,10 @@ def _whom(request: Request) -> Whom:
     return Whom(programme, group if group in codes.every_target_group() else "")
 
 
-def _before(request: Request, whom: Whom) -> tuple[list[OfferKind], int]:
-    """What was said last of the same people, else what is proposed."""
-    rows = offer_orders(scope=door.scope(request))
-    last = rows.filter(programme=whom.programme, target_group=whom.target_group).first()
-    return ([OfferKind(one) for one in last.kinds], last.free) if last else ([*PROPOSED], PROPOSED_FREE)
+def _last(request: Request, whom: Whom) -> OfferOrder | None:
+    """What was said last of the same people; held when something is written, as the form compares with it."""
+    rows = offer_orders(scope=door.scope(request)).filter(programme=whom.programme, target_group=whom.target_group)
+    return (rows.select_for_update(of=("self",), no_key=True) if request.method == "POST" else rows).first()
 
 
 def _told(rows: list[OfferOrder], on: Any) -> dict[str, Any]:

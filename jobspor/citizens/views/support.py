@@ -19,6 +19,7 @@ from jobspor.base.toasts import toast
 from jobspor.citizens.actions import efforts as actions
 from jobspor.citizens.forms.support import EffortForm, GiveUpForm
 from jobspor.citizens.models import Citizen, Effort, SupportRule
+from jobspor.citizens.queries.mentor_requests import open_mentor_requests, told_mentor_request
 from jobspor.citizens.queries.mentors import supports_of
 from jobspor.citizens.queries.support import efforts_of, obstacles_of, overdue_efforts
 from jobspor.citizens.views.opening import hold
@@ -40,6 +41,7 @@ def citizen_support(request: Request, pk: int) -> HttpResponse:
         "ended": [row for row in rows if not row.is_open],
         "obstacles": list(obstacles_of(found)[:20]),
         "mentors": supports_of(found),
+        "wanted": [told_mentor_request(row, scope=door.scope(request)) for row in open_mentor_requests(found)[:10]],
         "rule": SupportRule.objects.held_on(on),
     }
     return render(request, "citizens/support.html", context)

@@ -1,4 +1,4 @@
-"""What consultants may decide on the spot, and what some of Mette's citizens have been beyond it."""
+"""What consultants and caseworkers may decide on the spot, and what some of their citizens have been beyond it."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -8,6 +8,9 @@ from jobspor.access.policy import Role
 from jobspor.access.scope import opened_for
 from jobspor.base.days import add_weeks
 from jobspor.base.errors import RuleBroken
+from jobspor.citizens.actions.mentor_requests import ask_for_mentor, decline_mentor
+from jobspor.citizens.actions.mentors import GrantPlan
+from jobspor.citizens.models import Citizen
 from jobspor.exchange.examples.almanac import Almanac, working
 from jobspor.exchange.examples.jobcentres import Jobcentre
 from jobspor.exchange.examples.stage import Worker, moment
@@ -20,11 +23,16 @@ from jobspor.placements.rules import Decision, Ground
 from jobspor.placements.rules.decisions import Change, ways_to_extend
 
 WEEKS, MINUTES = 4, 4 * 60
-PROJECT_LEADER, TEAM_LEADER, CONSULTANT = "Torben Friis", "Hanne Ploug", "Mette Holm"
+MENTOR_WEEKS, MENTOR_MINUTES = 26, 3 * 60
+PROJECT_LEADER, TEAM_LEADER, CONSULTANT, CASEWORKER = "Torben Friis", "Hanne Ploug", "Mette Holm", "Jonas Bech"
 WHY = (
     "Virksomheden vil gerne nå at oplære i alle opgaverne, før der tales om løntimer.",
     "Der mangler ro til at lære kassen, og den nærmeste kollega er på barsel til foråret.",
     "Borgeren har været syg i fire uger og er først lige kommet i gang igen.",
+)
+MENTOR_WHY = (
+    "De første uger skal der en med hver dag, ellers kommer hun ikke ud ad døren. Derefter trappes der ned.",
+    "Borgeren beder selv om mere tid med mentoren.",
 )
 SEEN = "Det går fremad, og både borgeren og virksomheden vil gerne fortsætte."
 
@@ -32,7 +40,7 @@ SEEN = "Det går fremad, og både borgeren og virksomheden vil gerne fortsætte.
 def decide_mandates(jobcentre: Jobcentre, almanac: Almanac) -> None:
     """A limit for consultants since last week, and three requests: one waits, one is approved, one declined."""
     workers = jobcentre.workers()
-    if not {PROJECT_LEADER, TEAM_LEADER, CONSULTANT} <= set(workers):
+    if not {PROJECT_LEADER, TEAM_LEADER, CONSULTANT, CASEWORKER} <= set(workers):
         return
     _limits(workers[PROJECT_LEADER], almanac.ago(1.5))
     mette, hanne = workers[CONSULTANT], workers[TEAM_LEADER]
@@ -46,16 +54,43 @@ def decide_mandates(jobcentre: Jobcentre, almanac: Almanac) -> None:
                 decline_request(
                     request=request, why="Tal først om løntimer. Der er plads til flere.", by=hanne.actor, at=at
                 )
+    _mentors(workers[CASEWORKER], hanne, almanac)
 
 
 def _limits(leader: Worker, day: date) -> None:
     at = moment(day, 9)
-    limits = ((MandateKind.EXTEND, WEEKS), (MandateKind.RAISE_HOURS, MINUTES))
-    for kind, limit in limits:
+    limits = (
+        (Role.CONSULTANT, MandateKind.EXTEND, WEEKS),
+        (Role.CONSULTANT, MandateKind.RAISE_HOURS, MINUTES),
+        (Role.CASEWORKER, MandateKind.MENTOR_HOURS, MENTOR_MINUTES),
+        (Role.CASEWORKER, MandateKind.MENTOR_WEEKS, MENTOR_WEEKS),
+    )
+    for role, kind, limit in limits:
         with opened_for(leader.actor) as scope:
-            set_mandate(role=Role.CONSULTANT, kind=kind, limit=limit, valid_from=day, by=scope.actor, at=at)
+            set_mandate(role=role, kind=kind, limit=limit, valid_from=day, by=scope.actor, at=at)
     with opened_for(leader.actor) as scope:
         set_answer_time(working_days=2, valid_from=day, by=scope.actor, at=at)
+
+
+def _mentors(caseworker: Worker, leader: Worker, almanac: Almanac) -> None:
+    """More mentor support than a caseworker may give: one request waits, one is declined."""
+    day = almanac.yesterday
+    for number, why in enumerate(MENTOR_WHY):
+        purpose = "Op om morgenen, med bussen og ind ad døren"
+        plan = GrantPlan(
+            "lab", 5 * 60, working(day), add_weeks(day, 12), day, purpose, mentor_name="Inga Lund", phone="55000378"
+        )
+        with opened_for(caseworker.actor):
+            theirs = Citizen.objects.filter(
+                assignments__employee=caseworker.employee, assignments__ends_on=None, mentor_grants=None
+            )
+            citizen = theirs.filter(pathways__ended_on=None, mentor_requests=None).by_name().distinct()[0]
+            at = moment(day, 10 + number)
+            request = ask_for_mentor(citizen=citizen, plan=plan, why=why, by=caseworker.actor, at=at)
+        if number:
+            with opened_for(leader.actor):
+                because, at = "Begynd med tre timer, og tal om det igen om fire uger.", moment(day, 15)
+                decline_mentor(request=request, why=because, by=leader.actor, at=at)
 
 
 def _asked(worker: Worker, almanac: Almanac) -> list[DecisionRequest]:

@@ -11,7 +11,7 @@ from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop, in_danish
 from jobspor.base.wording import local_day
 from jobspor.organisation.models import AnswerTime, Mandate
-from jobspor.organisation.rules.mandates import MANDATED, MandateKind
+from jobspor.organisation.rules.mandates import MandateKind
 
 PASSED = gettext_noop("Det, der har været, ændres ikke. Vælg i dag eller en dag, der kommer.")
 
@@ -27,8 +27,8 @@ def set_mandate(
     """
     if valid_from < local_day(at):
         raise RuleBroken(PASSED, field="valid_from")
-    if role not in MANDATED:
-        raise RuleBroken(gettext_noop("Vælg en rolle, der har mandater."), field="role")
+    if role not in kind.roles:
+        raise RuleBroken(gettext_noop("Den rolle beslutter det ikke. Vælg en anden."), field="role")
     row, _made = Mandate.objects.update_or_create(
         municipality_id=by.municipality, role=role, kind=kind, valid_from=valid_from, defaults={"limit": limit}
     )

@@ -28,11 +28,11 @@ class MandateForm(Form):
         error_messages={"required": _("Vælg en beslutning."), "invalid_choice": _("Vælg fra listen.")},
     )
     weeks = forms.IntegerField(
-        label=_("Højst så mange uger ad gangen"),
+        label=_("Højst så mange uger"),
         required=False,
         min_value=0,
         max_value=A_YEAR,
-        help_text=_("Når forløb forlænges. Tom er uden grænse; 0 er altid lederen."),
+        help_text=_("Så meget længere ad gangen, eller hele tiden med mentor. Tom er uden grænse; 0 er altid lederen."),
         error_messages={
             "invalid": _("Skriv et helt antal uger."),
             "min_value": _("Skriv et helt antal uger."),
@@ -40,10 +40,10 @@ class MandateForm(Form):
         },
     )
     hours = DurationField(
-        label=_("Højst så mange timer mere om ugen ad gangen"),
+        label=_("Højst så mange timer om ugen"),
         required=False,
         max_minutes=A_WEEK,
-        help_text=_("Når timer sættes op. Tom er uden grænse; 0 er altid lederen."),
+        help_text=_("Så meget op ad gangen, eller så meget mentor i alt. Tom er uden grænse; 0 er altid lederen."),
     )
     valid_from = DateField(label=_("Gælder fra"))
 
@@ -55,15 +55,15 @@ class MandateForm(Form):
     def clean(self) -> dict[str, Any]:
         """A limit in the unit of another decision is a slip of the hand: it would be no limit at all."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        wrong = "hours" if given.get("kind") == MandateKind.EXTEND else "weeks"
-        if given.get("kind") and given.get(wrong) is not None:
+        kind = given.get("kind")
+        if kind and given.get(wrong := "weeks" if kind.counts_minutes else "hours") is not None:
             self.add_error(wrong, gettext("Det felt hører til en anden beslutning. Lad det stå tomt."))
         return given
 
     @property
     def limit(self) -> int | None:
         """Weeks or minutes, as the kind counts; None is no limit."""
-        name = "weeks" if self.cleaned_data["kind"] is MandateKind.EXTEND else "hours"
+        name = "hours" if self.cleaned_data["kind"].counts_minutes else "weeks"
         return cast(int | None, self.cleaned_data[name])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:

@@ -108,6 +108,11 @@ class Load:
         return self.heads - self.programme
 
     @property
+    def aftercare(self) -> int:
+        """Those of the others whose pathway has ended."""
+        return self.heads_by_phase.get(Phase.AFTERCARE, 0)
+
+    @property
     def hundredths(self) -> int:
         """The weighted load in hundredths of a citizen."""
         return sum(count * self.weight(phase) for phase, count in self.heads_by_phase.items())

@@ -17,11 +17,14 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def workflow(context: Context, step: str) -> SafeString | str:
-    """The step's description, or nothing where the municipality has written none. Raises ValueError for no step."""
+    """The step's description; where the municipality has written none, the way to write it, for who may.
+
+    Raises ValueError for no step.
+    """
     found = Workflow(step)
     request: Any = context["request"]
     html = description(found, scope=door.scope(request))
-    if not html:
-        return ""
     may_write = door.may(request, Permission.WORK_DECIDE)
+    if not html and not may_write:
+        return ""
     return render_to_string("organisation/_workflow.html", {"html": html, "step": found, "may_write": may_write})

@@ -18,7 +18,7 @@ from jobspor.organisation.actions.mandates import set_answer_time, set_mandate
 from jobspor.organisation.forms.mandates import AnswerTimeForm, MandateForm
 from jobspor.organisation.models import Mandate
 from jobspor.organisation.queries.mandates import answer_time_on, answer_times, limits_on, mandates
-from jobspor.organisation.rules.mandates import MANDATED, MandateKind
+from jobspor.organisation.rules.mandates import MANDATED, Limits, MandateKind
 
 
 @route(Permission.RULES_VIEW)
@@ -64,7 +64,7 @@ def _page(request: Request, **refused: Any) -> HttpResponse:
     scope = door.scope(request)
     today, limits = scope.on, limits_on(scope=scope)
     context = {
-        "now": [(kind, [(role, _amount(kind, limits.get((role, kind)))) for role in MANDATED]) for kind in MandateKind],
+        "now": [(kind, [(role, _now(role, kind, limits)) for role in MANDATED]) for kind in MandateKind],
         "roles": MANDATED,
         "history": [_told(row) for row in mandates(scope=scope)],
         "answered_within": answer_time_on(scope=scope),
@@ -85,7 +85,9 @@ def _told(row: Mandate) -> dict[str, Any]:
     return {"row": row, "kind": kind.danish, "role": Role(row.role).danish, "amount": _amount(kind, row.limit)}
 
 
+def _now(role: Role, kind: MandateKind, limits: Limits) -> str:
+    return _amount(kind, limits.get((role, kind))) if role in kind.roles else _("beslutter det ikke")
+
+
 def _amount(kind: MandateKind, limit: int | None) -> str:
-    if limit is None:
-        return _("uden grænse")
-    return kind.amount(limit).translated(_, in_sentence) if limit else _("altid lederen")
+    return _("uden grænse") if limit is None else kind.limited(limit).translated(_, in_sentence)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from jobspor.access.actor import Actor
 from jobspor.access.files import keep_file
 from jobspor.access.journal import record
+from jobspor.access.models.links import UNNAMED
 from jobspor.access.post.outbox import send_link, send_notice
 from jobspor.base.days import A_DAY, is_working_day
 from jobspor.base.errors import RuleBroken
@@ -97,7 +98,7 @@ def sign(*, placement: Placement, role: SignatoryRole, digest: str, channel: str
         municipality_id=by.municipality,
         agreement=current.agreement,
         role=role,
-        signer=by.name,
+        signer=current.signers[role][:120] if by.name == UNNAMED else by.name,
         signer_key=by.key,
         channel=channel,
         digest=digest,

@@ -12,6 +12,7 @@ from jobspor.access.post.outbox import send_link
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
 from jobspor.citizens.actions import hold_citizens
+from jobspor.citizens.queries.protection import name_outside
 from jobspor.companies.models import ContactPerson
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.models import Placement
@@ -41,7 +42,7 @@ def ensure_link(*, placement: Placement, role: SignatoryRole, by: Actor, at: dat
     person = signatory = _signatory(placement, known.get(SignatoryRole.COMPANY))
     check_apart(Reachable(citizen.phone, citizen.email), Reachable(signatory.phone, signatory.email))
     if role is SignatoryRole.CITIZEN:
-        person = Signatory(citizen.full_name, citizen.phone, citizen.email, citizen.messages_in)
+        person = Signatory(name_outside(citizen), citizen.phone, citizen.email, citizen.messages_in)
     link = known.get(role)
     if link is not None:
         link.person_name, link.phone, link.email = person.name, person.phone, person.email

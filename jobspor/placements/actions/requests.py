@@ -11,17 +11,25 @@ from jobspor.access.actor import Actor, Reach
 from jobspor.access.journal import record
 from jobspor.access.policy import Permission, Scope
 from jobspor.access.post.outbox import send_notice
-from jobspor.base.days import working_day_from, working_days_after
+from jobspor.base.days import working_day_from
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.base.wording import local_day
 from jobspor.citizens.actions.steps import complete_next_step, set_next_step
-from jobspor.organisation.queries import employee_of
-from jobspor.organisation.queries.mandates import answer_time_on, limits_on
+from jobspor.organisation.actions.requests import (
+    asking,
+    beyond,
+    check_reason,
+    check_to_answer,
+    check_to_withdraw,
+    is_given,
+    write_answer,
+)
+from jobspor.organisation.models.requests import Answer
+from jobspor.organisation.queries.mandates import limits_on
 from jobspor.organisation.rules.mandates import MandateKind, limit_of, within
 from jobspor.placements.actions.agreements import locked
 from jobspor.placements.models import DecisionRequest, FollowUp, Placement
-from jobspor.placements.models.requests import Answer
 from jobspor.placements.queries.course import course, target_group_of
 from jobspor.placements.rules import Decision, check_terms
 from jobspor.placements.rules.decisions import Change, changed, check_change
@@ -29,10 +37,6 @@ from jobspor.placements.rules.mandate import Asked, asked
 
 APPROVED = gettext_noop("Godkendt af lederen: skriv opfølgningen hos %(workplace)s færdig")
 DECLINED = gettext_noop("Afvist af lederen: tal om, hvad der så skal ske hos %(workplace)s")
-
-
-class BeyondMandate(RuleBroken):
-    """More than the actor may decide on the spot: a leader can be asked."""
 
 
 def check_mandate(placement: Placement, what: Asked | None, *, by: Actor, on: date) -> DecisionRequest | None:
@@ -45,17 +49,7 @@ def check_mandate(placement: Placement, what: Asked | None, *, by: Actor, on: da
     for request in placement.requests.unused().order_by("pk"):
         if what.is_covered_by(asked_in(request)):
             return request
-    field = "ends_on" if what.kind is MandateKind.EXTEND else "steps"
-    if not limit:
-        message = gettext_noop("Det beslutter en leder. Bed om godkendelse, så gemmes det, du har skrevet.")
-        raise BeyondMandate(message, field=field)
-    message = gettext_noop(
-        "Du kan selv beslutte op til %(limit)s, og det her er %(amount)s. "
-        "Bed om godkendelse, så gemmes det, du har skrevet."
-    )
-    raise BeyondMandate(
-        Sentence(message, limit=what.kind.amount(limit or 0), amount=what.kind.amount(what.amount)), field=field
-    )
+    raise beyond(what.kind, what.amount, limit, "ends_on" if what.kind is MandateKind.EXTEND else "steps")
 
 
 @transaction.atomic
@@ -83,19 +77,14 @@ def ask_for_decision(
     if waiting:
         message = gettext_noop("Der venter allerede en anmodning om det samme. Træk den tilbage først.")
         raise RuleBroken(message, field="why")
-    if not why.strip():
-        raise RuleBroken(gettext_noop("Skriv, hvorfor det skal være mere. Det er det, lederen svarer på."), field="why")
     request = DecisionRequest.objects.create(
         municipality_id=by.municipality,
         placement=placement,
         **_columns(what),
+        **asking(why, by=by, on=today, at=at),
         limit=limit,
         decision=decision,
-        why=why.strip(),
         typed=dict(typed),
-        asked_by=employee_of(scope=Reach(by, Scope.OWN, today)),
-        asked_at=at,
-        answer_by=working_days_after(today, answer_time_on(scope=Reach(by, Scope.OWN, today))),
     )
     facts = {"what": what.kind.danish, "amount": str(what.kind.amount(what.amount))}
     record("request.made", placement, by=by, at=at, workplace=placement.workplace.name, **facts)
@@ -105,10 +94,10 @@ def ask_for_decision(
 @transaction.atomic
 def approve_request(*, request: DecisionRequest, why: str = "", by: Actor, at: datetime) -> DecisionRequest:
     """Say yes: whoever asked can carry it out, once. Raises RuleBroken when it is answered, or the placement over."""
-    request = _held(request, by)
-    if request.answer == Answer.APPROVED and request.answered_by == by.name:
+    request = _locked(request)
+    if is_given(request, Answer.APPROVED, by=by):
         return request
-    _check_waits(request)
+    check_to_answer(request, by=by)
     placement = request.placement
     if placement.cancelled_on or placement.last_day < local_day(at):
         message = gettext_noop("Forløbet er slut, så der er intet at godkende. Afvis anmodningen, og skriv hvorfor.")
@@ -119,14 +108,11 @@ def approve_request(*, request: DecisionRequest, why: str = "", by: Actor, at: d
 @transaction.atomic
 def decline_request(*, request: DecisionRequest, why: str, by: Actor, at: datetime) -> DecisionRequest:
     """Say no, and why. Raises RuleBroken when it is answered, and without a reason."""
-    request = _held(request, by)
-    if request.answer == Answer.DECLINED and request.answered_by == by.name:
+    request = _locked(request)
+    if is_given(request, Answer.DECLINED, by=by):
         return request
-    _check_waits(request)
-    if not why.strip():
-        raise RuleBroken(
-            gettext_noop("Skriv, hvorfor du siger nej, så den, der spørger, kan komme videre."), field="why"
-        )
+    check_to_answer(request, by=by)
+    check_reason(Answer.DECLINED, why)
     return _answer(request, Answer.DECLINED, DECLINED, why, by=by, at=at)
 
 
@@ -136,11 +122,8 @@ def withdraw_request(*, request: DecisionRequest, by: Actor, at: datetime) -> De
     request = _locked(request)
     if request.answer == Answer.WITHDRAWN:
         return request
-    _check_waits(request)
-    if request.asked_by.user_id != by.user_id:
-        raise RuleBroken(gettext_noop("Kun den, der har bedt om det, kan trække det tilbage."))
-    request.answer, request.answered_by, request.answered_at = Answer.WITHDRAWN, by.name, at
-    request.save(update_fields=["answer", "answered_by", "answered_at"])
+    check_to_withdraw(request, by=by)
+    write_answer(request, Answer.WITHDRAWN, by=by, at=at)
     record("request.withdrawn", request.placement, by=by, at=at, workplace=request.placement.workplace.name)
     return request
 
@@ -188,14 +171,6 @@ def _beyond(
     return what, limit
 
 
-def _held(request: DecisionRequest, by: Actor) -> DecisionRequest:
-    """The request as it is now, for somebody else than who asked to answer."""
-    request = _locked(request)
-    if request.asked_by.user_id == by.user_id:
-        raise RuleBroken(gettext_noop("Du har selv bedt om det. En anden leder skal svare."))
-    return request
-
-
 def _locked(request: DecisionRequest) -> DecisionRequest:
     """The request as it is now, held with its placement, so that two who answer wait for each other."""
     placement = locked(request.placement)
@@ -204,17 +179,10 @@ def _locked(request: DecisionRequest) -> DecisionRequest:
     return found
 
 
-def _check_waits(request: DecisionRequest) -> None:
-    if request.answer:
-        message = gettext_noop("Der er svaret imens, af %(name)s: %(answer)s.")
-        raise RuleBroken(Sentence(message, name=request.answered_by, answer=Answer(request.answer).danish.lower()))
-
-
 def _answer(
     request: DecisionRequest, answer: Answer, step: str, why: str, *, by: Actor, at: datetime
 ) -> DecisionRequest:
-    request.answer, request.answered_by, request.answered_at, request.answer_why = answer, by.name, at, why.strip()
-    request.save(update_fields=["answer", "answered_by", "answered_at", "answer_why"])
+    write_answer(request, answer, why, by=by, at=at)
     placement = request.placement
     workplace = placement.workplace.name
     record(f"request.{answer}", placement, by=by, at=at, workplace=workplace, what=MandateKind(request.kind).danish)

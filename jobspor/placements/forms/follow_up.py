@@ -14,7 +14,7 @@ from jobspor.base.days import add_weeks, monday_of
 from jobspor.base.errors import RuleBroken
 from jobspor.base.forms import DateField, DurationField, Form
 from jobspor.base.wording import day_short
-from jobspor.placements.actions.requests import BeyondMandate
+from jobspor.organisation.actions.requests import BeyondMandate
 from jobspor.placements.forms.fields import LinesField, WeekField
 from jobspor.placements.forms.options import grouped
 from jobspor.placements.queries.course import Course

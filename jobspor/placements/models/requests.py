@@ -1,6 +1,5 @@
 """A decision beyond what somebody may decide on the spot, asked for and answered."""
 
-from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -8,21 +7,11 @@ from django.db.models import Q
 
 from jobspor.access.actor import Reach
 from jobspor.access.history import tracked
-from jobspor.access.models import MunicipalModel
 from jobspor.access.privacy import Keep, Privacy
-from jobspor.base.text import Worded, gettext_noop
 from jobspor.citizens.models.seen import seen_of_few
-from jobspor.organisation.models import Employee
+from jobspor.organisation.models.requests import Answer, LeaderRequest
 from jobspor.placements.models.course import FollowUp
 from jobspor.placements.models.placement import Placement
-
-
-class Answer(Worded):
-    """What became of a request."""
-
-    APPROVED = "approved", gettext_noop("Godkendt")
-    DECLINED = "declined", gettext_noop("Afvist")
-    WITHDRAWN = "withdrawn", gettext_noop("Trukket tilbage")
 
 
 class DecisionRequestQuerySet(models.QuerySet["DecisionRequest"]):
@@ -42,7 +31,7 @@ class DecisionRequestQuerySet(models.QuerySet["DecisionRequest"]):
 
 
 @tracked(part_of="placement")
-class DecisionRequest(MunicipalModel):
+class DecisionRequest(LeaderRequest):
     """What a worker would decide at a follow-up and may not alone: longer, or more hours.
 
     `amount` is how much (weeks, or minutes a week) and `limit` what the mandate was; the columns after it are what is
@@ -60,15 +49,7 @@ class DecisionRequest(MunicipalModel):
     step_on = models.DateField("timer fra", null=True)
     internship_minutes = models.PositiveSmallIntegerField("praktik, minutter om ugen", null=True)
     wage_minutes = models.PositiveSmallIntegerField("løn, minutter om ugen", null=True)
-    why = models.CharField("hvorfor", max_length=500)
     typed: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField("opfølgningen")
-    asked_by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField("bedt om")
-    answer_by = models.DateField("svar senest")
-    answer = models.CharField("svar", max_length=20, blank=True)
-    answered_by = models.CharField("besvaret af", max_length=120, blank=True)
-    answered_at = models.DateTimeField("besvaret", null=True)
-    answer_why = models.CharField("begrundelse", max_length=500, blank=True)
     follow_up = models.OneToOneField(FollowUp, on_delete=models.SET_NULL, null=True, related_name="request")
 
     objects = DecisionRequestQuerySet.as_manager()
@@ -103,14 +84,6 @@ class DecisionRequest(MunicipalModel):
         return f"{self.placement_id} {self.kind} {self.asked_at:%Y-%m-%d}"
 
     @property
-    def is_waiting(self) -> bool:
-        return not self.answer
-
-    @property
     def is_usable(self) -> bool:
         """Approved, and not carried out yet."""
         return self.answer == Answer.APPROVED and self.follow_up_id is None
-
-    def is_overdue(self, on: date) -> bool:
-        """Should it have been answered before the day?"""
-        return self.is_waiting and self.answer_by < on

@@ -16,10 +16,10 @@ from jobspor.base.errors import RuleBroken
 from jobspor.citizens.models import NextStep
 from jobspor.citizens.tests.factories import make_goal
 from jobspor.organisation.actions.mandates import set_mandate
+from jobspor.organisation.actions.requests import BeyondMandate
 from jobspor.organisation.rules.mandates import MandateKind
 from jobspor.placements.actions.follow import hold_follow_up
 from jobspor.placements.actions.requests import (
-    BeyondMandate,
     approve_request,
     ask_for_decision,
     decline_request,

@@ -134,7 +134,7 @@ def _context(request: Request, found: Placement) -> dict[str, Any]:
         "course": course(found, on),
         "planned": planned,
         "held": held,
-        "requests": open_requests(found, on),
+        "requests": open_requests(found, scope=door.scope(request)),
         "may_agree": door.may(request, Permission.PLACEMENT_AGREE, found),
         "may_follow": door.may(request, Permission.PLACEMENT_FOLLOW, found),
         "may_raise": door.may(request, Permission.CITIZEN_EDIT, found.citizen),

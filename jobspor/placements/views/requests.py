@@ -15,25 +15,25 @@ from jobspor.base.paging import page_of
 from jobspor.base.toasts import toast
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.views.trail import trail
+from jobspor.organisation.forms.requests import AnswerForm
+from jobspor.organisation.queries.requests import ANSWERED, MINE, WAITING
 from jobspor.placements.actions.requests import approve_request, decline_request, withdraw_request
-from jobspor.placements.forms.requests import AnswerForm
 from jobspor.placements.models import DecisionRequest, Placement
-from jobspor.placements.queries.requests import ANSWERED, MINE, WAITING, requests, told
+from jobspor.placements.queries.requests import NAMES, requests, told, told_all
 from jobspor.placements.views.agreement import PLACEMENTS
-
-NAMES = ("placement__citizen", "placement__workplace", "asked_by__user")
 
 
 @route(Permission.PLACEMENT_VIEW)
 def request_list(request: Request) -> HttpResponse:
     """Those that wait for an answer, one's own, or those that are answered."""
     scope, which = door.scope(request), request.GET.get("vis", WAITING)
-    page = page_of(requests(scope=scope, which=which).select_related(*NAMES), request.GET.get("page"))
-    door.note(request, Citizen, sorted({row.placement.citizen_id for row in page.object_list}))
+    page = page_of(requests(scope=scope, which=which), request.GET.get("page"))
+    rows = told_all(list(page.object_list), scope=scope)
+    door.note(request, Citizen, sorted({citizen for citizen, _told in rows}))
     titles = {WAITING: _("Venter på svar"), MINE: _("Mine"), ANSWERED: _("Besvaret")}
     context = {
         "page": page,
-        "rows": [told(row, scope=scope) for row in page.object_list],
+        "rows": [one for _citizen, one in rows],
         "tabs": [
             {"title": title, "url": f"?vis={name}" if name else "?", "current": which == name, "count": None}
             for name, title in titles.items()
