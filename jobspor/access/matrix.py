@@ -130,6 +130,8 @@ NAMED = {
     "virksomheder/<int:pk>/pladser/<int:place_pk>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/loefter/<int:promise_pk>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/hotline/<int:call>/": About(Subject.AT_WORKPLACE),
+    "virksomheder/<int:pk>/register/<int:matter>/": About(Subject.AT_WORKPLACE),
+    "virksomheder/register/filer/<int:register_file>/": About(Subject.NOBODY),
     "virksomheder/<int:pk>/ring-ikke/<int:pause>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/konsulenter/<int:further>/": About(Subject.AT_WORKPLACE),
 }
@@ -220,6 +222,8 @@ UNNAMED = {
     "virksomheder/loefter/excel/": About(Subject.WORKPLACES),
     "virksomheder/loefter/nu/": About(Subject.WORKPLACES),
     "virksomheder/loefter/tal/": About(Subject.NOBODY),
+    "virksomheder/register/": About(Subject.WORKPLACES),
+    "virksomheder/register/filer/": About(Subject.NOBODY),
     "virksomheder/nej-tak/": About(Subject.NOBODY),
     "visitation/jaevnhed/": About(Subject.NOBODY),
     "visitation/jaevnhed/borgere/": About(Subject.CITIZENS),

@@ -49,7 +49,7 @@ from jobspor.citizens.tests.talking import make_board, make_group, make_talk
 from jobspor.companies.actions import Promised, add_consultant, make_promise, pause_calls
 from jobspor.companies.actions.hotline import Problem, take_call
 from jobspor.companies.models import Place, Workplace
-from jobspor.companies.tests.factories import make_cooperation
+from jobspor.companies.tests.factories import make_cooperation, make_matter
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules.programmes import Way
@@ -180,6 +180,7 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
         named={
             **written,
             **_said(people, room.workplace),
+            **_registered(people, room.workplace),
             **_insights(people),
             **_moving(people),
             "merging": str(_merged(people).pk),
@@ -228,6 +229,13 @@ def _said(people: People, workplace: Workplace) -> dict[str, str]:
         problem = Problem(caller="Direktøren", phone="55001199", what="Ingen mødte op")
         call = take_call(problem=problem, taken_by=other, receiver=own, at=at(), **said)
     return {"call": str(call.pk), "promise_pk": str(made.pk), "pause": str(pause.pk), "further": str(further.pk)}
+
+
+def _registered(people: People, workplace: Workplace) -> dict[str, str]:
+    """What a file of the register said of the workplace, and what it means here."""
+    with as_owner():
+        matter = make_matter(people.home, workplace)
+    return {"matter": str(matter.pk), "register_file": str(matter.change.file_id)}
 
 
 def _insights(people: People) -> dict[str, str]:

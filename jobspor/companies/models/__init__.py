@@ -10,10 +10,20 @@ from jobspor.companies.models.cooperation import (
 )
 from jobspor.companies.models.hotline import HotlineCall, HotlinePromise
 from jobspor.companies.models.register import Branch, Company, Postcode, Workplace
+from jobspor.companies.models.staged import StagedCompany, StagedWorkplace
+from jobspor.companies.models.updates import (
+    ChangeKind,
+    RegisterChange,
+    RegisterFault,
+    RegisterFile,
+    RegisterMatter,
+    SizeFigure,
+)
 
 __all__ = [
     "Branch",
     "CallPause",
+    "ChangeKind",
     "Company",
     "CompanyCentre",
     "Contact",
@@ -26,6 +36,13 @@ __all__ = [
     "Postcode",
     "Promise",
     "RefusalAnswer",
+    "RegisterChange",
+    "RegisterFault",
+    "RegisterFile",
+    "RegisterMatter",
+    "SizeFigure",
     "StaffStatement",
+    "StagedCompany",
+    "StagedWorkplace",
     "Workplace",
 ]
