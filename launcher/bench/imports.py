@@ -64,8 +64,10 @@ def _there_and_back(client: Client) -> dict[str, float]:
 
 
 def _workplaces(database: Database, rows: int) -> dict[str, float]:
-    """Rows a second by the command, of a file that is new and of the same once more, and by a COPY of the same rows into
-    a table with the same indexes."""
+    """Rows a second by the command, of a file that is new and of the same once more, and by a COPY of the same rows.
+
+    The COPY goes into a table with the same indexes.
+    """
     say(f"{rows} arbejdssteder fra en fil.")
     with tempfile.NamedTemporaryFile(suffix=".csv") as file:
         Path(file.name).write_bytes(files.workplaces(rows))
