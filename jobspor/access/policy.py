@@ -88,6 +88,7 @@ class Permission(Worded):
     CASE_MEETING = "case_meeting", gettext_noop("Sætte det tværfaglige mødes faste pladser og dage")
     CITIZEN_MOVE = "citizen_move", gettext_noop("Tilbyde en borgers sag til den kommune, borgeren flytter til")
     CASE_RECEIVE = "case_receive", gettext_noop("Tage imod sager fra andre kommuner")
+    REGISTER_VIEW = "register_view", gettext_noop("Se, hvad der er læst fra erhvervsregisteret")
     OPERATIONS = "operations", gettext_noop("Se driften, og sætte job og beskeder i gang igen")
 
 
@@ -133,10 +134,16 @@ _LEADER = {
     P.COMPETENCE_VIEW: S.TEAM,
     P.CITIZEN_MOVE: S.TEAM,
     P.CASE_RECEIVE: S.MUNICIPALITY,
+    P.REGISTER_VIEW: S.MUNICIPALITY,
 }
 POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
     Role.CASEWORKER: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM, P.INSIGHT: S.OWN, P.CITIZEN_MOVE: S.OWN},
-    Role.CONSULTANT: {**_WORKER, P.PLACEMENT_AGREE: S.TEAM, P.COMPANY_EDIT: S.MUNICIPALITY},
+    Role.CONSULTANT: {
+        **_WORKER,
+        P.PLACEMENT_AGREE: S.TEAM,
+        P.COMPANY_EDIT: S.MUNICIPALITY,
+        P.REGISTER_VIEW: S.MUNICIPALITY,
+    },
     Role.MENTOR: {
         P.DAY_VIEW: S.OWN,
         P.CITIZEN_VIEW: S.OWN,
@@ -179,7 +186,12 @@ POLICY: Mapping[Role, Mapping[Permission, Scope]] = {
         P.RULES_VIEW: S.MUNICIPALITY,
     },
     Role.PROGRAMME_OWNER: {P.DAY_VIEW: S.FIGURES, P.FIGURES_VIEW: S.FIGURES, P.RULES_VIEW: S.MUNICIPALITY},
-    Role.OPERATOR: {P.DAY_VIEW: S.FIGURES, P.OPERATIONS: S.MUNICIPALITY, P.RULES_VIEW: S.MUNICIPALITY},
+    Role.OPERATOR: {
+        P.DAY_VIEW: S.FIGURES,
+        P.OPERATIONS: S.MUNICIPALITY,
+        P.REGISTER_VIEW: S.MUNICIPALITY,
+        P.RULES_VIEW: S.MUNICIPALITY,
+    },
     Role.OUTSIDE: {},
 }
 

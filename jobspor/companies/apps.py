@@ -19,6 +19,7 @@ class CompaniesConfig(AppConfig):
 
         register(NavEntry(_("Virksomheder"), "workplaces", Permission.COMPANY_VIEW, order=30))
         self._retention()
+        self._register()
         way_in, people = gettext_noop("Én vej ind"), gettext_noop("Kontaktperson")
         staff, centre, place = gettext_noop("Forholdstal"), gettext_noop("Virksomhedscenter"), gettext_noop("Plads")
         register_verbs(
@@ -154,4 +155,25 @@ class CompaniesConfig(AppConfig):
                 lambda before: Q(as_of__lt=before.date()) & Exists(newer),
                 erase_rows,
             )
+        )
+
+    def _register(self) -> None:
+        """What the register's files mean here: whom it waits for, how it reads, and when it goes."""
+        from django.db.models import Q
+        from django.utils.translation import gettext_lazy as _
+
+        from jobspor.access.journal import register_verbs
+        from jobspor.access.policy import Permission
+        from jobspor.access.privacy import Keep
+        from jobspor.access.retention.old import Sweep, erase_rows, register_sweep
+        from jobspor.access.waiting import Waiting, register_waiting
+        from jobspor.companies.models import RegisterMatter
+        from jobspor.companies.queries.matters import waiting_for
+        from jobspor.companies.verbs import REGISTER
+
+        register_verbs(REGISTER)
+        title = _("Nyt fra erhvervsregisteret, der kræver noget")
+        register_waiting(Waiting(title, "register_matters", Permission.COMPANY_EDIT, waiting_for, order=18))
+        register_sweep(
+            Sweep(Keep.COOPERATION, RegisterMatter, lambda before: Q(settled_on__lt=before.date()), erase_rows)
         )

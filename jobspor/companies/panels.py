@@ -27,10 +27,19 @@ class SaidLine:
 
 
 def ratio(
-    workplace: Workplace, staff: Staff, occupants: Occupants, on: date, *, is_stated: bool, may_edit: bool
+    workplace: Workplace,
+    staff: Staff,
+    occupants: Occupants,
+    on: date,
+    *,
+    is_stated: bool,
+    is_known: bool,
+    may_edit: bool,
 ) -> str:
-    """The sum of the ratio rule, line by line. `is_stated`: employer and representative have stated the staff."""
-    context = {"workplace": workplace, "staff": staff, "on": on, "is_stated": is_stated, "may_edit": may_edit}
+    """The sum of the ratio rule, line by line. `is_stated`: employer and representative have stated the staff;
+    `is_known`: they or the register have told how many there are."""
+    said = {"is_stated": is_stated, "is_known": is_known, "may_edit": may_edit}
+    context = {"workplace": workplace, "staff": staff, "on": on, **said}
     try:
         result = counted(staff, occupants, on)
     except NoRule as nothing:

@@ -8,6 +8,7 @@ from jobspor.base.text import gettext_noop
 CONTACT, PROMISE, WAY_IN = gettext_noop("Kontakt"), gettext_noop("Løfte"), gettext_noop("Én vej ind")
 ANSWERS = gettext_noop("Svar på nej tak")
 
+REGISTERED = gettext_noop("Erhvervsregisteret")
 HOT = gettext_noop("Hotline")
 
 HOTLINE: Mapping[str, Verb] = {
@@ -17,6 +18,10 @@ HOTLINE: Mapping[str, Verb] = {
     "hotline.answered": Verb(HOT, gettext_noop("Besvaret: {answer}.")),
     "hotline.closed": Verb(HOT, gettext_noop("Problemet er løst.")),
     "hotline.promised": Verb(HOT, gettext_noop("Et menneske svarer inden {minutes} min.")),
+}
+REGISTER: Mapping[str, Verb] = {
+    "register.told": Verb(REGISTERED, gettext_noop("Erhvervsregisteret siger: {kind}."), big=True),
+    "register.settled": Verb(REGISTERED, gettext_noop("Efter nyt fra registeret: {done}.")),
 }
 CONTACTS: Mapping[str, Verb] = {
     "contact.written": Verb(CONTACT, gettext_noop("{way} med {with}: {about}.")),

@@ -77,6 +77,7 @@ def ratio(request: Request, workplace: Workplace) -> str:
         occupants_on(there, scope.on),
         scope.on,
         is_stated=figure.is_stated,
+        is_known=figure.is_known,
         may_edit=door.may(request, Permission.COMPANY_EDIT),
     )
 

@@ -17,7 +17,7 @@ from launcher.bench.server import served
 
 CITIZENS = 200
 """As many as a person waits for; more are the worker's."""
-WORKPLACES = 20_000
+WORKPLACES = 300_000
 TIMES = 3
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - a field's name
 UNDO = re.compile(r"/gjort/[0-9a-f-]+/fortryd/")
@@ -29,7 +29,7 @@ COLUMNS = (
 
 def measure(*, quick: bool) -> dict[str, Any]:
     """The best of three files of citizens at both sizes, and one file of workplaces."""
-    times, rows = (1, WORKPLACES // 10) if quick else (TIMES, WORKPLACES)
+    times, rows = (1, WORKPLACES // 100) if quick else (TIMES, WORKPLACES)
     jobcentre, denmark = example(fresh=not quick), country()
     scales = {base.scale: _citizens(base, times) for base in (jobcentre, denmark) if base}
     return {"citizens": {"rows": CITIZENS, "scales": scales}, "workplaces": _workplaces(jobcentre, rows)}
@@ -64,15 +64,26 @@ def _there_and_back(client: Client) -> dict[str, float]:
 
 
 def _workplaces(database: Database, rows: int) -> dict[str, float]:
-    """Rows a second by the command, and by a COPY of the same rows into a table with the same indexes."""
+    """Rows a second by the command, of a file that is new and of the same once more, and by a COPY of the same rows.
+
+    The COPY goes into a table with the same indexes.
+    """
     say(f"{rows} arbejdssteder fra en fil.")
     with tempfile.NamedTemporaryFile(suffix=".csv") as file:
         Path(file.name).write_bytes(files.workplaces(rows))
         began = time.perf_counter()
         database.manage("import_companies", file.name)
         took = time.perf_counter() - began
+        began = time.perf_counter()
+        database.manage("import_companies", file.name)
+        again = time.perf_counter() - began
     copied = _copied(database.owner, rows)
-    return {"rows": rows, "a second": round(rows / took), "COPY a second": round(rows / copied)}
+    return {
+        "rows": rows,
+        "a second": round(rows / took),
+        "again a second": round(rows / again),
+        "COPY a second": round(rows / copied),
+    }
 
 
 def _copied(owner: str, rows: int) -> float:

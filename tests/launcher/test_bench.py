@@ -133,7 +133,7 @@ def test_measuring_one_part_keeps_the_others(tmp_path: Path, monkeypatch: pytest
     conditions = dict.fromkeys(("commit", "machine", "python", "postgresql", "django"), "x")
     report.keep("clone", {"seconds": {"`make run`": 80}, "on": "2026-11-22", **conditions})
     citizens = {"rows": 200, "scales": {"example": {"hand in": 1, "take in": 2, "undo": 3}}}
-    workplaces = {"rows": 9, "a second": 8, "COPY a second": 7}
+    workplaces = {"rows": 9, "a second": 8, "again a second": 9, "COPY a second": 16}
     report.keep("import", {"citizens": citizens, "workplaces": workplaces, "on": "2026-11-23", **conditions})
     table = report.TABLE.read_text()
     assert "| `make run` | 80 |" in table

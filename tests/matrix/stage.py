@@ -56,7 +56,7 @@ from jobspor.citizens.tests.talking import make_board, make_group, make_talk
 from jobspor.companies.actions import Promised, add_consultant, make_promise, pause_calls
 from jobspor.companies.actions.hotline import Problem, take_call
 from jobspor.companies.models import Place, Workplace
-from jobspor.companies.tests.factories import make_cooperation
+from jobspor.companies.tests.factories import make_cooperation, make_matter
 from jobspor.companies.tests.rounds import make_campaign
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
@@ -191,6 +191,7 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
             **written,
             **_said(people, room.workplace),
             **rounds,
+            **_registered(people, room.workplace),
             **_insights(people),
             **_moving(people),
             "merging": str(_merged(people).pk),
@@ -247,6 +248,13 @@ def _campaign(people: People, workplace: Workplace) -> dict[str, str]:
         campaign = make_campaign(people.mine, [workplace.pk], at())
         entry = campaign.entries.get()
     return {"campaign": str(campaign.pk), "segment": str(campaign.segment_id), "entry": str(entry.pk)}
+
+
+def _registered(people: People, workplace: Workplace) -> dict[str, str]:
+    """What a file of the register said of the workplace, and what it means here."""
+    with as_owner():
+        matter = make_matter(people.home, workplace)
+    return {"matter": str(matter.pk), "register_file": str(matter.change.file_id)}
 
 
 def _insights(people: People) -> dict[str, str]:

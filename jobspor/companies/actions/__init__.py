@@ -15,12 +15,23 @@ from jobspor.companies.actions.holding import hold_workplace
 from jobspor.companies.actions.pauses import add_consultant, end_consultant, lift_pause, pause_calls
 from jobspor.companies.actions.places import change_place, close_place, open_place
 from jobspor.companies.actions.refusals import word_answers
-from jobspor.companies.actions.register import CompanyFacts, Counts, WorkplaceFacts, take_in_register
+from jobspor.companies.actions.register import (
+    Broken,
+    CompanyFacts,
+    Counts,
+    Facts,
+    Source,
+    WorkplaceFacts,
+    take_in_register,
+)
 
 __all__ = [
+    "Broken",
     "CompanyFacts",
     "Counts",
+    "Facts",
     "Promised",
+    "Source",
     "Spoken",
     "WorkplaceFacts",
     "add_consultant",

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('companies', '0008_hotline'),
+        ('companies', '0009_register'),
         ('organisation', '0009_offer_orders'),
     ]
 

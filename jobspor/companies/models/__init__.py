@@ -12,6 +12,15 @@ from jobspor.companies.models.cooperation import (
 from jobspor.companies.models.hotline import HotlineCall, HotlinePromise
 from jobspor.companies.models.register import Branch, Company, Postcode, Workplace
 from jobspor.companies.models.segments import KnownFigures, Segment, SegmentGroup
+from jobspor.companies.models.staged import StagedCompany, StagedWorkplace
+from jobspor.companies.models.updates import (
+    ChangeKind,
+    RegisterChange,
+    RegisterFault,
+    RegisterFile,
+    RegisterMatter,
+    SizeFigure,
+)
 
 __all__ = [
     "Branch",
@@ -19,6 +28,7 @@ __all__ = [
     "CallPause",
     "Campaign",
     "CampaignEntry",
+    "ChangeKind",
     "Company",
     "CompanyCentre",
     "Contact",
@@ -33,8 +43,15 @@ __all__ = [
     "Promise",
     "QuietDays",
     "RefusalAnswer",
+    "RegisterChange",
+    "RegisterFault",
+    "RegisterFile",
+    "RegisterMatter",
     "Segment",
     "SegmentGroup",
+    "SizeFigure",
     "StaffStatement",
+    "StagedCompany",
+    "StagedWorkplace",
     "Workplace",
 ]

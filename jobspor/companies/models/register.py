@@ -9,6 +9,14 @@ from django.db.models import F, Q
 from jobspor.access.models import Municipality
 from jobspor.access.privacy import Keep, Privacy
 from jobspor.base.sorting import kept
+from jobspor.base.text import Worded, gettext_noop
+
+
+class Sector(Worded):
+    """Who owns a company, as far as its form tells."""
+
+    PRIVATE = "private", gettext_noop("privat")
+    PUBLIC = "public", gettext_noop("offentlig")
 
 
 class Branch(models.Model):
@@ -55,10 +63,14 @@ class Company(models.Model):
     is_ad_protected = models.BooleanField("reklamebeskyttet", default=False)
     branch_code = models.CharField("branchekode", max_length=6, blank=True)
     branch_version = models.CharField("branchekodens udgave", max_length=4, blank=True)
+    started_on = models.DateField("begyndt", null=True)
     closed_on = models.DateField("ophørt", null=True)
+    sector = models.CharField("sektor", max_length=10, blank=True, default="", db_default="")
 
     privacy: ClassVar = Privacy(
-        Keep.NATIONAL, plain="id cvr form is_ad_protected branch_code branch_version closed_on", personal="name"
+        Keep.NATIONAL,
+        plain="id cvr form is_ad_protected branch_code branch_version started_on closed_on sector",
+        personal="name",
     )
 
     class Meta:
@@ -81,7 +93,11 @@ class WorkplaceQuerySet(models.QuerySet["Workplace"]):
 
 
 class Workplace(models.Model):
-    """A place where people work (produktionsenhed), by its P number. Sizes are the register's, with their day."""
+    """A place where people work (produktionsenhed), by its P number. Sizes are the register's, with their day.
+
+    Its branch stands in the newest version of the nomenclature; `earlier_branch_…` is what it was in the one before.
+    Where the register knows no point, the postcode's is used for distances.
+    """
 
     p_number = models.CharField("P-nummer", max_length=10, unique=True)
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="workplaces")
@@ -95,19 +111,26 @@ class Workplace(models.Model):
     branch_version = models.CharField("branchekodens udgave", max_length=4, blank=True)
     branch_title = models.CharField("branche", max_length=200, blank=True)
     branch_key = kept("branch_title")
+    earlier_branch_code = models.CharField("tidligere branchekode", max_length=6, blank=True, default="", db_default="")
+    earlier_branch_version = models.CharField("dens udgave", max_length=4, blank=True, default="", db_default="")
+    earlier_branch_title = models.CharField("tidligere branche", max_length=200, blank=True, default="", db_default="")
+    latitude = models.DecimalField("bredde", max_digits=8, decimal_places=5, null=True)
+    longitude = models.DecimalField("længde", max_digits=8, decimal_places=5, null=True)
     employees = models.PositiveIntegerField("ansatte", null=True)
     full_time_years = models.DecimalField("årsværk", max_digits=8, decimal_places=1, null=True)
     figures_on = models.DateField("tallenes dag", null=True)
     phone = models.CharField("telefon", max_length=20, blank=True)
     email = models.CharField("e-mail", max_length=254, blank=True)
     is_ad_protected = models.BooleanField("reklamebeskyttet", default=False)
+    started_on = models.DateField("begyndt", null=True)
     closed_on = models.DateField("ophørt", null=True)
 
     objects = WorkplaceQuerySet.as_manager()
     privacy: ClassVar = Privacy(
         Keep.NATIONAL,
         plain="id p_number company postcode town lies_in branch_code branch_version branch_title branch_key "
-        "employees full_time_years figures_on is_ad_protected closed_on",
+        "earlier_branch_code earlier_branch_version earlier_branch_title latitude longitude "
+        "employees full_time_years figures_on is_ad_protected started_on closed_on",
         personal="name name_key address phone email",
     )
 

@@ -1,6 +1,6 @@
 """Rows around companies for tests."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -12,6 +12,9 @@ from jobspor.companies.models import (
     ContactPerson,
     Cooperation,
     Place,
+    RegisterChange,
+    RegisterFile,
+    RegisterMatter,
     StaffStatement,
     Workplace,
 )
@@ -76,6 +79,16 @@ def make_statement(
     said = {"as_of": date(2026, 8, 3), "employer": "Ib Steen", "representative": "Gry Falk", **fields}
     return StaffStatement.objects.create(
         municipality=municipality, workplace=workplace, ordinary=Decimal(ordinary), **said
+    )
+
+
+def make_matter(municipality: Municipality, workplace: Workplace) -> RegisterMatter:
+    """The workplace has closed, and somebody is there."""
+    file = RegisterFile.objects.create(name="cvr.jsonl", read_at=datetime(2026, 11, 1, tzinfo=UTC), counts={})
+    change = RegisterChange.objects.create(file=file, workplace=workplace, kind="closed", after="2026-10-31")
+    counted = {"people": 1, "places": 1, "agreed": 0}
+    return RegisterMatter.objects.create(
+        municipality=municipality, workplace=workplace, change=change, found_on=date(2026, 11, 1), **counted
     )
 
 

@@ -25,11 +25,11 @@ from jobspor.exchange.examples.moving import move_house
 from jobspor.exchange.examples.offers import begin_order
 from jobspor.exchange.examples.organised import leave, organise
 from jobspor.exchange.examples.outreach import speak_with_companies
+from jobspor.exchange.examples.register_files import read_first, read_update
 from jobspor.exchange.examples.rounds import call_round
 from jobspor.exchange.examples.staff import hire
 from jobspor.exchange.examples.visitation import begin_programmes
 from jobspor.exchange.examples.ways import describe_the_work
-from jobspor.exchange.examples.workplaces import register
 
 A_FEW = 14
 Job: TypeAlias = Callable[[], int]
@@ -55,6 +55,7 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
     for jobcentre in jobcentres:
         establish(jobcentre, almanac)
         say(f"{len(jobcentre.staff)} medarbejdere, {jobcentre.workplaces} arbejdssteder ({jobcentre.name})")
+    read_first(jobcentres, almanac)
     firms = [(jobcentre, len(jobcentre.firms)) for jobcentre in jobcentres]
     _all(cooperate, firms, almanac, "virksomheder", say=say, share=share)
     stories = [(jobcentre, len(jobcentre.stories(almanac))) for jobcentre in jobcentres]
@@ -70,6 +71,7 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
         speak_with_companies(jobcentre, almanac)
         call_round(jobcentre, almanac)
         _deliver(jobcentre, almanac)
+    read_update(jobcentres, almanac)
     if {HOME, AWAY} <= set(jobcentres):
         move_house(almanac)
     User.objects.update(is_active=True)
@@ -77,7 +79,7 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
 
 
 def establish(jobcentre: Jobcentre, almanac: Almanac) -> None:
-    """The municipality says who it is, hires, and the register knows its workplaces."""
+    """The municipality says who it is, and hires."""
     municipality = Municipality.objects.get(pk=jobcentre.code)
     municipality.organisation, municipality.phone = jobcentre.organisation, jobcentre.phone
     municipality.is_example = True
@@ -86,7 +88,6 @@ def establish(jobcentre: Jobcentre, almanac: Almanac) -> None:
     organise(jobcentre, almanac)
     begin_programmes(almanac, jobcentre.chief, jobcentre.workers())
     begin_order(almanac, jobcentre.chief)
-    register(almanac, jobcentre.code, jobcentre.firms, count=jobcentre.workplaces, first=jobcentre.first)
 
 
 def cooperate(jobcentre: Jobcentre, almanac: Almanac, first: int, last: int) -> int:

@@ -9,12 +9,12 @@ from typing import Any
 from stdnum.dk import cvr as cvr_number
 
 from jobspor.access.scope import opened_for
-from jobspor.base.days import A_DAY
+from jobspor.base.days import A_DAY, add_months
 from jobspor.companies.actions.agreements import agree_centre, state_staff
 from jobspor.companies.actions.contacts import add_contact_person, contact_person_left
 from jobspor.companies.actions.cooperation import enter_cooperation
 from jobspor.companies.actions.places import change_place, open_place
-from jobspor.companies.actions.register import CompanyFacts, WorkplaceFacts, take_in_register
+from jobspor.companies.actions.register import CompanyFacts, WorkplaceFacts
 from jobspor.companies.models import CompanyCentre, ContactPerson, Postcode, Workplace
 from jobspor.exchange.examples.almanac import Almanac, Luck
 from jobspor.exchange.examples.firms import TRADES, Firm
@@ -57,16 +57,26 @@ TITLES = ("virksomhedsmentor", "leder", "medarbejderrepræsentant")
 P_NUMBERS, CVR_NUMBERS = 1_900_000_000, 99_000_000
 
 
-def register(almanac: Almanac, municipality: int, firms: Sequence[Firm], *, count: int, first: int) -> None:
-    """Hand so many companies to the register, as its file would; `first` keeps the numbers apart."""
+def registered(
+    almanac: Almanac, municipality: int, firms: Sequence[Firm], *, count: int, first: int
+) -> list[CompanyFacts | WorkplaceFacts]:
+    """So many companies, as the register's file tells of them; `first` keeps the numbers apart."""
     towns = list(Postcode.objects.filter(lies_in=municipality).order_by("code"))
     numbers, luck = _cvr_numbers(first), Luck("register", municipality)
     facts: list[CompanyFacts | WorkplaceFacts] = []
+    figures_on = months_end(almanac, 2)
     for index, firm in enumerate([*firms, *_others(count - len(firms), luck)]):
         cvr, is_protected = next(numbers), index % 9 == 8
         town = towns[TOWNS[index % len(TOWNS)] % len(towns)]
         facts += [
-            CompanyFacts(cvr=cvr, name=f"{firm.name} ApS", form="Anpartsselskab", is_ad_protected=is_protected),
+            CompanyFacts(
+                cvr=cvr,
+                name=f"{firm.name} ApS",
+                form="Anpartsselskab",
+                sector="private",
+                is_ad_protected=is_protected,
+                started_on=date(1990 + index % 30, 1 + index % 12, 1),
+            ),
             WorkplaceFacts(
                 p_number=p_number(first + index),
                 cvr=cvr,
@@ -79,11 +89,16 @@ def register(almanac: Almanac, municipality: int, firms: Sequence[Firm], *, coun
                 branch_version="DB07",
                 employees=firm.heads,
                 full_time_years=Decimal(firm.heads) * Decimal("0.8"),
-                figures_on=almanac.today.replace(day=1) - A_DAY,
+                figures_on=figures_on,
                 is_ad_protected=is_protected,
             ),
         ]
-    take_in_register(facts)
+    return facts
+
+
+def months_end(almanac: Almanac, back: int) -> date:
+    """The last day of the month so many months ago: the register counts employees month by month."""
+    return add_months(almanac.today.replace(day=1), 1 - back) - A_DAY
 
 
 def p_number(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from functools import partial
 
 from stdnum.dk import cvr as cvr_number
@@ -45,8 +46,14 @@ HEADINGS: Mapping[str, Heading] = {
     "phone": Heading(_("Telefon"), "Tlf., Tlf.nr., Telefonnr., Telefonnummer"),
     "email": Heading(_("E-mail"), "Mail, E-mailadresse, Mailadresse, E-post"),
     "is_ad_protected": Heading(_("Reklamebeskyttet"), "Reklamebeskyttelse"),
+    "sector": Heading(_("Sektor"), "Ejerskab"),
+    "latitude": Heading(_("Breddegrad"), "Bredde, Lat, Latitude"),
+    "longitude": Heading(_("Længdegrad"), "Længde, Lon, Long, Longitude"),
 }
 REQUIRED = (("cvr",), ("name",))
+LATITUDES, LONGITUDES = (Decimal(54), Decimal(58)), (Decimal(8), Decimal("15.5"))  # Denmark
+SECTORS = {"": "", "privat": "private", "private": "private", "offentlig": "public", "offentligt": "public"}
+FIVE_DECIMALS = Decimal("0.00001")
 
 
 def read_companies(
@@ -77,7 +84,10 @@ def _read_row(
             postcode=reader.read("postcode", read_postcode, ""),
             town=reader.read("town", partial(read_text, limit=60), ""),
             municipality_code=reader.read("municipality", lambda cell: _municipality(cell, municipalities), None),
+            latitude=reader.read("latitude", partial(_degrees, between=LATITUDES), None),
+            longitude=reader.read("longitude", partial(_degrees, between=LONGITUDES), None),
         ),
+        sector=reader.read("sector", _sector, ""),
         branch=_branch(reader, on),
         phone=reader.read("phone", read_phone, ""),
         email=reader.read("email", read_email, ""),
@@ -108,6 +118,27 @@ def _cvr(cell: Cell) -> str:
         return cvr_number.validate(text_of(cell))
     except ValidationError:
         raise BadValue(Sentence(_("CVR-nummeret findes ikke. Skriv de 8 cifre, som de står på virk.dk."))) from None
+
+
+def _sector(cell: Cell) -> str:
+    word = read_text(cell).lower()
+    if word in SECTORS:
+        return SECTORS[word]
+    raise BadValue(Sentence(_("Sektoren kendes ikke. Skriv privat eller offentlig, eller lad feltet stå tomt.")))
+
+
+def _degrees(cell: Cell, *, between: tuple[Decimal, Decimal]) -> Decimal | None:
+    """Degrees with a decimal point or comma. Raises BadValue for a point outside Denmark."""
+    text = read_text(cell).replace(",", ".")
+    if not text:
+        return None
+    try:
+        degrees = Decimal(text).quantize(FIVE_DECIMALS)
+    except InvalidOperation:
+        degrees = Decimal(0)
+    if between[0] <= degrees <= between[1]:
+        return degrees
+    raise BadValue(Sentence(_("Punktet ligger ikke i Danmark. Skriv grader med decimaler, som 55,31250.")))
 
 
 def _p_number(cell: Cell) -> str:

@@ -18,12 +18,14 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a unit lies. The municipality is unknown abroad."""
+    """Where a unit lies. The municipality is unknown abroad; the register's own file has no point."""
 
     street: str = ""
     postcode: str = ""
     town: str = ""
     municipality_code: int | None = None
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Unit:
     """What a company and a workplace have in common.
 
     Telephone and e-mail are only those that hold today and are not secret. Advertising protection (reklamebeskyttet) is
-    None where the source does not say. Texts are no longer than the register's own columns.
+    None where the source does not say. Texts are no longer than the register's own columns. `earlier_branch` is what it
+    was in DB07, where the branch itself is of DB25.
     """
 
     line: int
@@ -49,9 +52,11 @@ class Unit:
     cvr: str
     address: Address = Address()
     branch: Branch | None = None
+    earlier_branch: Branch | None = None
     phone: str = ""
     email: str = ""
     is_ad_protected: bool | None = None
+    started_on: date | None = None
     closed_on: date | None = None
     employment: Employment | None = None
 
@@ -62,6 +67,7 @@ class CompanyRecord(Unit):
 
     form_code: int | None = None
     form: str = ""
+    sector: str = ""
     status: str = ""
     p_numbers: tuple[str, ...] = ()
 

@@ -36,6 +36,10 @@ NOT_UNITS = ("Vrdeltager", "Newest")  # persons, and the register's notes on its
 ENDED = ("OPLØST", "OPHØRT", "TVANGSOPLØST", "SLETTET", "UDEN RETSVIRKNING")
 MOST_PERSONS = 1_000_000
 LAST_DAY = "9999-12-31"
+LAST_OF_DB07 = "2024-12-31"
+# Danmarks Statistik, Virksomhedsformer i Det Erhvervsstatistiske Register (2008): state, county, region, municipality,
+# parish council. Newer numbers have not been verified.
+PUBLIC_FORMS, UNTOLD_FORMS = frozenset({230, 240, 245, 250, 260}), frozenset({0, 270, 280, 990})
 CVR, P_NUMBER = re.compile(r"[1-9][0-9]{7}"), re.compile(r"[1-9][0-9]{9}")
 # Series of employment, the best first: name in the unit and in its metadata, the field of the part, months in a part.
 SERIES = (
@@ -48,10 +52,11 @@ SERIES = (
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
-    """A line that could not be read, and why."""
+    """A line that could not be read, and why; of a table also in which column."""
 
     line: int
     reason: Sentence
+    column: str = ""
 
 
 class BadUnit(RuleBroken):
@@ -103,6 +108,7 @@ def _company(number: int, unit: Json, today: str) -> CompanyRecord:
         cvr=_cvr(unit.get("cvrNummer")),
         form_code=int(form["virksomhedsformkode"]) if form else None,
         form=_text(form.get("kortBeskrivelse"), 60),
+        sector=_sector(form),
         status=_text(status.get("status") or meta.get("sammensatStatus")),
         p_numbers=tuple(str(place["pNummer"]) for place in unit.get("penheder") or () if _holds(place, today)),
         **_common(unit, meta, today),
@@ -123,14 +129,17 @@ def _common(unit: Json, meta: Json, today: str) -> dict[str, Any]:
     if not name.get("navn"):
         raise BadUnit(Sentence(_("Navnet mangler.")))
     protected = unit.get("reklamebeskyttet")
+    branch = _branch(_now(unit.get("hovedbranche"), today) or meta.get("nyesteHovedbranche"))
     return {
         "name": _text(name["navn"], 300),
         "address": _address(_now(unit.get("beliggenhedsadresse"), today) or meta.get("nyesteBeliggenhedsadresse")),
-        "branch": _branch(_now(unit.get("hovedbranche"), today) or meta.get("nyesteHovedbranche")),
+        "branch": branch,
+        "earlier_branch": _earlier_branch(unit, branch),
         "phone": _contact(unit.get("telefonNummer"), read_phone, today),
         "email": _contact(unit.get("elektroniskPost"), read_email, today),
         "is_ad_protected": None if protected is None else bool(protected),
         "employment": _employment(unit, meta),
+        "started_on": _started_on(unit),
         "closed_on": _closed_on(unit, meta, today),
     }
 
@@ -199,6 +208,22 @@ def _branch(entry: Json | None) -> Branch | None:
     return Branch(str(entry["branchekode"]).zfill(6), _text(entry.get("branchetekst")), version)
 
 
+def _earlier_branch(unit: Json, branch: Branch | None) -> Branch | None:
+    """What it was the day before DB25 began, where it is in DB25 now."""
+    if branch is None or branch.version != "DB25":
+        return None
+    before = _branch(_now(unit.get("hovedbranche"), LAST_OF_DB07))
+    return before if before and before.version == "DB07" else None
+
+
+def _sector(form: Json) -> str:
+    """Public or private by the form's number; forms that anybody may have tell nothing."""
+    code = int(form.get("virksomhedsformkode") or 0)
+    if code in PUBLIC_FORMS:
+        return "public"
+    return "" if code in UNTOLD_FORMS else "private"
+
+
 def _contact(entries: Iterable[Json] | None, parse: Callable[[str], str], today: str) -> str:
     """A telephone number or address that holds today. What is not expressly open (hemmelig: false) is secret."""
     for entry in entries or ():
@@ -250,6 +275,12 @@ def _closed_on(unit: Json, meta: Json, today: str) -> date | None:
     if word.startswith(ENDED):
         return date.fromisoformat((status.get("periode") or {}).get("gyldigFra") or today)
     return None
+
+
+def _started_on(unit: Json) -> date | None:
+    """The first day of its first lifetime."""
+    days = [day for life in unit.get("livsforloeb") or () if (day := (life.get("periode") or {}).get("gyldigFra"))]
+    return date.fromisoformat(min(days)) if days else None
 
 
 def _refuse_constant(name: str) -> float:

@@ -63,6 +63,13 @@ def test_numbers_that_excel_has_made() -> None:
     assert record.is_ad_protected is True
 
 
+def test_a_point_and_a_sector() -> None:
+    record = one("CVR;Navn;Sektor;Breddegrad;Længdegrad", (99999918, "Bo", "Offentlig", "55,3125", 10.7896))
+    assert isinstance(record, CompanyRecord)
+    assert record.sector == "public"
+    assert (record.address.latitude, record.address.longitude) == (Decimal("55.31250"), Decimal("10.78960"))
+
+
 @pytest.mark.parametrize(
     ("header", "cell", "says"),
     [
@@ -72,6 +79,8 @@ def test_numbers_that_excel_has_made() -> None:
         ("P-nummer", "123", "P-nummeret skal have 10 cifre. Ret det, eller lad feltet stå tomt."),
         ("Kommune", "Atlantis", "Kommunen kendes ikke. Skriv navnet, som Silkeborg, eller koden, som 0740."),
         ("Branchekode", "5611", "Branchekoden skal have 6 cifre. Ret den, eller lad feltet stå tomt."),
+        ("Sektor", "måske", "Sektoren kendes ikke. Skriv privat eller offentlig, eller lad feltet stå tomt."),
+        ("Breddegrad", "48,85", "Punktet ligger ikke i Danmark. Skriv grader med decimaler, som 55,31250."),
         ("Antal ansatte", "mange", "Tallet kan ikke læses. Skriv det med cifre, for eksempel 12 eller 7,5."),
     ],
 )

@@ -93,6 +93,8 @@ COMMON: dict[str, Any] = {
     "name": LONG_NAME,
     "address": Address("Søndergade 7A, 2. tv", "8600", "Silkeborg", 740),
     "branch": Branch("561190", "Anden servering", "DB25"),
+    "earlier_branch": Branch("107120", "Fremstilling af friske bageriprodukter", "DB07"),
+    "started_on": date(2015, 3, 1),
     "phone": "86820000",
     "email": "kontakt@eksempel.dk",
     "is_ad_protected": False,
@@ -101,8 +103,25 @@ COMMON: dict[str, Any] = {
 
 def test_a_company() -> None:
     assert one(company()) == CompanyRecord(
-        line=1, cvr="99999918", form_code=80, form="APS", status="NORMAL", p_numbers=("1999999999",), **COMMON
+        line=1,
+        cvr="99999918",
+        form_code=80,
+        form="APS",
+        sector="private",
+        status="NORMAL",
+        p_numbers=("1999999999",),
+        **COMMON,
     )
+
+
+@pytest.mark.parametrize(("code", "sector"), [(250, "public"), (230, "public"), (60, "private"), (280, "")])
+def test_the_sector_is_told_by_the_form(code: int, sector: str) -> None:
+    assert one(company(virksomhedsform=[held(virksomhedsformkode=code, kortBeskrivelse="X")])).sector == sector
+
+
+def test_without_a_code_in_db25_there_is_no_earlier_one() -> None:
+    found = one(company(hovedbranche=[held("2015-03-01", branchekode="107120", branchetekst="Bageri")]))
+    assert (found.branch.version, found.earlier_branch) == ("DB07", None)
 
 
 def test_a_workplace_belongs_to_the_company_it_has_now() -> None:
