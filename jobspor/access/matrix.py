@@ -130,6 +130,8 @@ NAMED = {
     "virksomheder/<int:pk>/pladser/<int:place_pk>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/loefter/<int:promise_pk>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/hotline/<int:call>/": About(Subject.AT_WORKPLACE),
+    "virksomheder/<int:pk>/aabninger/<int:opening>/": About(Subject.AT_WORKPLACE),
+    "virksomheder/<int:pk>/stillinger/<int:position>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/ring-ikke/<int:pause>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/konsulenter/<int:further>/": About(Subject.AT_WORKPLACE),
 }
@@ -210,6 +212,9 @@ UNNAMED = {
     "tvaerfagligt/opsaet/moede/": About(Subject.NOBODY),
     "tvaerfagligt/opsaet/plads/": About(Subject.NOBODY),
     "virksomheder/": About(Subject.WORKPLACES),
+    "virksomheder/aabninger/": About(Subject.WORKPLACES),
+    "virksomheder/aabninger/excel/": About(Subject.WORKPLACES),
+    "virksomheder/aabninger/tal/": About(Subject.NOBODY),
     "virksomheder/hotline/": About(Subject.WORKPLACES),
     "virksomheder/hotline/mine/": About(Subject.WORKPLACES),
     "virksomheder/hotline/svartid/": About(Subject.NOBODY),

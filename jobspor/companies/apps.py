@@ -43,6 +43,28 @@ class CompaniesConfig(AppConfig):
         )
 
         self._contacts()
+        self._openings()
+
+    def _openings(self) -> None:
+        """What companies need done: its verbs, and when it goes."""
+        from django.db.models import Q
+
+        from jobspor.access.journal import register_verbs
+        from jobspor.access.privacy import Keep
+        from jobspor.access.retention.old import Sweep, erase_rows, nobodys, register_sweep
+        from jobspor.companies.models import JobOpening, Position
+        from jobspor.companies.verbs import OPENINGS
+
+        register_verbs(OPENINGS)
+        register_sweep(Sweep(Keep.COOPERATION, JobOpening, lambda before: Q(settled_on__lt=before.date()), erase_rows))
+        register_sweep(
+            Sweep(
+                Keep.COOPERATION,
+                Position,
+                lambda before: Q(looked_at_on__lt=before.date()) & nobodys(Position),
+                erase_rows,
+            )
+        )
 
     def _contacts(self) -> None:
         """What is said and promised: its verbs, what waits for somebody, and when it goes."""
@@ -63,7 +85,7 @@ class CompaniesConfig(AppConfig):
         due, write = _("Løfter til virksomheder, der skal holdes"), Permission.COMPANY_CONTACT
         register_waiting(Waiting(due, "promises_due", write, due_for, order=15))
         old = {
-            Promise: lambda before: Q(settled_on__lt=before.date()),
+            Promise: lambda before: Q(settled_on__lt=before.date()) & nobodys(Promise),
             Contact: lambda before: Q(day__lt=before.date()) & nobodys(Contact),
             CallPause: lambda before: Q(until__lt=before.date()),
             FurtherConsultant: lambda before: Q(ends_on__lt=before.date()),

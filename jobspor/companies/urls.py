@@ -8,6 +8,8 @@ from jobspor.companies.views import (
     contacts,
     coverage,
     hotline,
+    opening_edit,
+    openings,
     people,
     promises,
     workplace,
@@ -28,6 +30,9 @@ urlpatterns = [
     path("virksomheder/hotline/", hotline.hotline, name="hotline"),
     path("virksomheder/hotline/mine/", hotline.hotline_mine, name="hotline_mine"),
     path("virksomheder/hotline/svartid/", hotline.hotline_promise, name="hotline_promise"),
+    path("virksomheder/aabninger/", openings.opening_list, name="job_openings"),
+    path("virksomheder/aabninger/excel/", openings.openings_excel, name="job_openings_excel"),
+    path("virksomheder/aabninger/tal/", openings.opening_figures, name="job_opening_figures"),
     path("virksomheder/<int:pk>/", workplace.workplace_page, name="workplace"),
     path("virksomheder/<int:pk>/konsulent/", people.cooperation, name="cooperation"),
     path("virksomheder/<int:pk>/kontaktpersoner/ny/", people.contact_person_new, name="contact_person_new"),
@@ -54,4 +59,14 @@ urlpatterns = [
     path("virksomheder/<int:pk>/hotline/<int:call>/", hotline.hotline_call, name="hotline_call"),
     path("virksomheder/<int:pk>/hotline/<int:call>/tag-imod/", hotline.hotline_accept, name="hotline_accept"),
     path("virksomheder/<int:pk>/hotline/<int:call>/luk/", hotline.hotline_close, name="hotline_close"),
+    path("virksomheder/<int:pk>/aabninger/", openings.workplace_openings, name="workplace_openings"),
+    path("virksomheder/<int:pk>/aabninger/ny/", opening_edit.opening_new, name="job_opening_new"),
+    path("virksomheder/<int:pk>/aabninger/<int:opening>/", openings.opening, name="job_opening"),
+    path("virksomheder/<int:pk>/aabninger/<int:opening>/ret/", opening_edit.opening_change, name="job_opening_change"),
+    path("virksomheder/<int:pk>/aabninger/<int:opening>/svar/", opening_edit.opening_answer, name="job_opening_answer"),
+    path(
+        "virksomheder/<int:pk>/aabninger/<int:opening>/afgoer/", opening_edit.opening_settle, name="job_opening_settle"
+    ),
+    path("virksomheder/<int:pk>/stillinger/ny/", opening_edit.position_new, name="position_new"),
+    path("virksomheder/<int:pk>/stillinger/<int:position>/", opening_edit.position, name="position"),
 ]

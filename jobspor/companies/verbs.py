@@ -32,3 +32,18 @@ CONTACTS: Mapping[str, Verb] = {
     "consultant.ended": Verb(WAY_IN, gettext_noop("{name} er ikke længere konsulent her for {what_for}.")),
     "refusal_answer.worded": Verb(ANSWERS, gettext_noop("Svaret på »{kind}« er skrevet.")),
 }
+
+OPENING, CARVING = gettext_noop("Jobåbning"), gettext_noop("Job carving")
+
+OPENINGS: Mapping[str, Verb] = {
+    "opening.written": Verb(OPENING, gettext_noop("De søger {people} til »{title}«."), big=True),
+    "opening.changed": Verb(OPENING, gettext_noop("»{title}« er rettet.")),
+    "opening.answered": Verb(OPENING, gettext_noop("Svaret om »{title}«: {answer}.")),
+    "opening.filled": Verb(OPENING, gettext_noop("»{title}« er besat."), big=True),
+    "opening.withdrawn": Verb(OPENING, gettext_noop("Virksomheden trak »{title}« tilbage: {reason}.")),
+    "opening.declined": Verb(OPENING, gettext_noop("Vi svarede nej til »{title}«: {reason}.")),
+    "position.taken_apart": Verb(
+        CARVING, gettext_noop("{title}: {first} af {tasks} opgaver kan være nogens første job.")
+    ),
+    "position.changed": Verb(CARVING, gettext_noop("{title} er rettet.")),
+}

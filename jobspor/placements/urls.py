@@ -11,6 +11,7 @@ from jobspor.placements.views import (
     hours,
     match,
     offers,
+    openings,
     places,
     requests,
     signing,
@@ -20,6 +21,8 @@ from jobspor.placements.views import (
 finding = [
     path("pladser/", places.place_list, name="places"),
     path("borgere/<int:pk>/pladser/", match.match, name="match"),
+    path("borgere/<int:pk>/spoerg/", openings.opening_ask, name="opening_ask"),
+    path("virksomheder/<int:pk>/aabninger/<int:opening>/borgere/", openings.opening_citizens, name="opening_citizens"),
     path("borgere/<int:pk>/aftal/", agree.agree, name="agree"),
     path("borgere/<int:pk>/samtykker/", consents.citizen_consents, name="citizen_consents"),
     path("samtykker/", consents.consent_list, name="consents"),

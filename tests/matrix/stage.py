@@ -48,7 +48,9 @@ from jobspor.citizens.tests.factories import assign, make_citizen, make_opening,
 from jobspor.citizens.tests.talking import make_board, make_group, make_talk
 from jobspor.companies.actions import Promised, add_consultant, make_promise, pause_calls
 from jobspor.companies.actions.hotline import Problem, take_call
+from jobspor.companies.actions.openings import Wanted, take_apart, write_opening
 from jobspor.companies.models import Place, Workplace
+from jobspor.companies.models.openings import OpeningKind
 from jobspor.companies.tests.factories import make_cooperation
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
@@ -180,6 +182,7 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
         named={
             **written,
             **_said(people, room.workplace),
+            **_asked_for(people, room.workplace),
             **_insights(people),
             **_moving(people),
             "merging": str(_merged(people).pk),
@@ -228,6 +231,17 @@ def _said(people: People, workplace: Workplace) -> dict[str, str]:
         problem = Problem(caller="Direktøren", phone="55001199", what="Ingen mødte op")
         call = take_call(problem=problem, taken_by=other, receiver=own, at=at(), **said)
     return {"call": str(call.pk), "promise_pk": str(made.pk), "pause": str(pause.pk), "further": str(further.pk)}
+
+
+def _asked_for(people: People, workplace: Workplace) -> dict[str, str]:
+    """What a company needs done, and a position that was taken apart."""
+    by, own, day = people.mine.actor, people.mine.employee, at().date()
+    said: dict[str, Any] = {"workplace": workplace, "on": day, "by": by, "at": at()}
+    with opened_for(by):
+        position = take_apart(title="Lagerarbejder", tasks=[("Pakke varer", 180, True)], **said)
+        wanted = Wanted(kind=OpeningKind.CARVED, title="En til at pakke på lager", tasks=["Pakke varer"])
+        opening = write_opening(wanted=wanted, answer_by=day, owner=own, position=position, **said)
+    return {"opening": str(opening.pk), "position": str(position.pk)}
 
 
 def _insights(people: People) -> dict[str, str]:

@@ -9,6 +9,7 @@ from jobspor.companies.models.cooperation import (
     StaffStatement,
 )
 from jobspor.companies.models.hotline import HotlineCall, HotlinePromise
+from jobspor.companies.models.openings import JobOpening, Position
 from jobspor.companies.models.register import Branch, Company, Postcode, Workplace
 
 __all__ = [
@@ -22,7 +23,9 @@ __all__ = [
     "FurtherConsultant",
     "HotlineCall",
     "HotlinePromise",
+    "JobOpening",
     "Place",
+    "Position",
     "Postcode",
     "Promise",
     "RefusalAnswer",

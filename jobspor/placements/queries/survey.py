@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, time, timedelta
 from decimal import Decimal
-from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When, Window
@@ -16,11 +15,11 @@ from jobspor.companies.models import Place, Postcode
 from jobspor.placements.models import Placement
 from jobspor.placements.models.placement import LAST_DAY
 from jobspor.placements.queries.ratio import StaffFigure, Taken, staff_at, taken_from
+from jobspor.placements.rules import distance
+from jobspor.placements.rules.distance import Point
 from jobspor.placements.rules.proposal import WEEKS_TO_LOOK_AHEAD, first_day
 
-EARTH = 6371  # kilometres
 A_YEAR = timedelta(days=365)
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ class Survey:
     def kilometres(self, home: str, place: Spot) -> int | None:
         """Between the middles of two postcodes, as the crow flies; None when one is unknown."""
         here, there = self.points.get(home), self.points.get(place.postcode)
-        return round(_distance(here, there)) if here and there else None
+        return round(distance.kilometres(here, there)) if here and there else None
 
 
 def survey(*, home: str, most: int | None, scope: Reach) -> Survey:
@@ -171,10 +170,3 @@ def _last_used(day: date) -> Subquery:
 def _points(codes: Iterable[str]) -> dict[str, Point]:
     rows = Postcode.objects.filter(code__in=set(codes)).values_list("code", "latitude", "longitude")
     return {code: (float(latitude), float(longitude)) for code, latitude, longitude in rows}
-
-
-def _distance(here: Point, there: Point) -> float:
-    """The haversine formula."""
-    (north, east), (to_north, to_east) = (map(radians, point) for point in (here, there))
-    half = sin((to_north - north) / 2) ** 2 + cos(north) * cos(to_north) * sin((to_east - east) / 2) ** 2
-    return 2 * EARTH * asin(sqrt(half))
