@@ -44,6 +44,29 @@ class CompaniesConfig(AppConfig):
 
         self._contacts()
         self._openings()
+        self._catalogue()
+
+    def _catalogue(self) -> None:
+        """The catalogue: its verbs, and when what was taken out goes."""
+        from django.db.models import Q
+
+        from jobspor.access.journal import register_verbs
+        from jobspor.access.privacy import Keep
+        from jobspor.access.retention.old import Sweep, erase_rows, nobodys, register_sweep
+        from jobspor.companies.models import CardPicture, CatalogueCard
+        from jobspor.companies.verbs import CATALOGUE
+
+        register_verbs(CATALOGUE)
+        of_old = Sweep(Keep.COOPERATION, CardPicture, lambda before: Q(card__hidden_on__lt=before.date()), erase_rows)
+        register_sweep(of_old)
+        register_sweep(
+            Sweep(
+                Keep.COOPERATION,
+                CatalogueCard,
+                lambda before: Q(hidden_on__lt=before.date()) & nobodys(CatalogueCard),
+                erase_rows,
+            )
+        )
 
     def _openings(self) -> None:
         """What companies need done: its verbs, and when it goes."""

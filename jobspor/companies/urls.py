@@ -4,6 +4,7 @@ from django.urls import path
 
 from jobspor.companies.views import (
     agreements,
+    catalogue,
     contact_list,
     contacts,
     coverage,
@@ -69,4 +70,13 @@ urlpatterns = [
     ),
     path("virksomheder/<int:pk>/stillinger/ny/", opening_edit.position_new, name="position_new"),
     path("virksomheder/<int:pk>/stillinger/<int:position>/", opening_edit.position, name="position"),
+    path("virksomheder/<int:pk>/katalog/", catalogue.workplace_card, name="workplace_card"),
+    path("virksomheder/<int:pk>/katalog/tag-ud/", catalogue.card_hide, name="card_hide"),
+    path("virksomheder/<int:pk>/katalog/billeder/", catalogue.card_picture_add, name="card_picture_add"),
+    path(
+        "virksomheder/<int:pk>/katalog/billeder/<int:picture>/tag-af/",
+        catalogue.card_picture_remove,
+        name="card_picture_remove",
+    ),
+    path("katalog/billeder/<int:picture>/", catalogue.card_picture, name="card_picture"),
 ]

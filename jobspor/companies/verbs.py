@@ -47,3 +47,13 @@ OPENINGS: Mapping[str, Verb] = {
     ),
     "position.changed": Verb(CARVING, gettext_noop("{title} er rettet.")),
 }
+
+CARD = gettext_noop("Katalog")
+
+CATALOGUE: Mapping[str, Verb] = {
+    "card.written": Verb(CARD, gettext_noop("{workplace} er sat i kataloget.")),
+    "card.changed": Verb(CARD, gettext_noop("Kortet om {workplace} er set efter og rettet.")),
+    "card.hidden": Verb(CARD, gettext_noop("{workplace} er taget ud af kataloget.")),
+    "card.picture_added": Verb(CARD, gettext_noop("Et billede er sat på: {alternative}. {rights} har sagt ja.")),
+    "card.picture_removed": Verb(CARD, gettext_noop("Et billede er taget af: {alternative}.")),
+}

@@ -33,6 +33,24 @@ class PlacementsConfig(AppConfig):
         self._insight()
         self._own_page()
         self._requests()
+        self._catalogue()
+
+    def _catalogue(self) -> None:
+        """Turning through the catalogue with a citizen: its tab, and how a wish reads."""
+        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.policy import Permission
+        from jobspor.base.panels import Panel, register
+        from jobspor.base.text import gettext_noop
+        from jobspor.citizens.panels import tab
+
+        wish = gettext_noop("Vil gerne se")
+        register_verbs(
+            {
+                "place_wish.made": Verb(wish, gettext_noop("{workplace}: »{words}«.")),
+                "place_wish.taken_back": Verb(wish, gettext_noop("Vil ikke længere se {workplace}.")),
+            }
+        )
+        register(Panel("citizen-tab", _("Katalog"), Permission.CITIZEN_VIEW, tab("citizen_catalogue"), 35))
 
     def _own_page(self) -> None:
         """What stands on the citizen's own page: they may always read it, so no permission is asked."""

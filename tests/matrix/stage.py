@@ -47,11 +47,12 @@ from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.tests.factories import assign, make_citizen, make_opening, make_pathway, make_sampled
 from jobspor.citizens.tests.talking import make_board, make_group, make_talk
 from jobspor.companies.actions import Promised, add_consultant, make_promise, pause_calls
+from jobspor.companies.actions.catalogue import add_picture, write_card
 from jobspor.companies.actions.hotline import Problem, take_call
 from jobspor.companies.actions.openings import Wanted, take_apart, write_opening
 from jobspor.companies.models import Place, Workplace
 from jobspor.companies.models.openings import OpeningKind
-from jobspor.companies.tests.factories import make_cooperation
+from jobspor.companies.tests.factories import drawn, make_cooperation
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules.programmes import Way
@@ -183,6 +184,7 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
             **written,
             **_said(people, room.workplace),
             **_asked_for(people, room.workplace),
+            **_in_catalogue(people, room.workplace),
             **_insights(people),
             **_moving(people),
             "merging": str(_merged(people).pk),
@@ -242,6 +244,18 @@ def _asked_for(people: People, workplace: Workplace) -> dict[str, str]:
         wanted = Wanted(kind=OpeningKind.CARVED, title="En til at pakke på lager", tasks=["Pakke varer"])
         opening = write_opening(wanted=wanted, answer_by=day, owner=own, position=position, **said)
     return {"opening": str(opening.pk), "position": str(position.pk)}
+
+
+def _in_catalogue(people: People, workplace: Workplace) -> dict[str, str]:
+    """The workplace's card, with a picture."""
+    told: dict[str, Any] = dict.fromkeys(("colleagues", "hours", "way_there"), "")
+    told |= {name: [] for name in ("considerations", "to_know", "traits")}
+    with opened_for(people.mine.actor) as scope:
+        by, on = scope.actor, at().date()
+        card = write_card(workplace=workplace, lead="Her pakker vi.", tasks=["Pakke"], on=on, by=by, **told)
+        file = examined("lager.png", drawn(16, 9))
+        picture = add_picture(card=card, file=file, alternative="En hylde", rights="Lederen", by=by)
+    return {"card": str(card.pk), "picture": str(picture.pk)}
 
 
 def _insights(people: People) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Nouns around companies: the common register, and what one municipality knows and has agreed."""
 
+from jobspor.companies.models.catalogue import CardPicture, CatalogueCard
 from jobspor.companies.models.contacts import CallPause, Contact, FurtherConsultant, Promise, RefusalAnswer
 from jobspor.companies.models.cooperation import (
     CompanyCentre,
@@ -15,6 +16,8 @@ from jobspor.companies.models.register import Branch, Company, Postcode, Workpla
 __all__ = [
     "Branch",
     "CallPause",
+    "CardPicture",
+    "CatalogueCard",
     "Company",
     "CompanyCentre",
     "Contact",

@@ -82,6 +82,10 @@ class OpeningQuerySet(OfMunicipality["JobOpening"]):
         """Neither filled, withdrawn nor declined."""
         return self.filter(state=OpeningState.OPEN.value)
 
+    def in_full(self) -> Self:
+        """With all that a page says of them."""
+        return self.select_related("workplace", "promise__owner__user", "promise__owner__team", "person", "position")
+
     def mine(self, scope: Reach) -> Self:
         """Those that the actor has promised to answer."""
         return self.filter(promise__owner__user=scope.actor.user_id or 0)

@@ -22,7 +22,6 @@ SORTS = {
     "workplace": F("workplace__name_key"),
     "title": F("title"),
 }
-RELATED = ("workplace", "promise__owner__user", "promise__owner__team", "person", "position")
 
 
 class Stand(Worded):
@@ -72,12 +71,7 @@ def openings(search: Search, *, scope: Reach) -> OpeningQuerySet:
         rows = rows.filter(asked_on__lte=search.last)
     column = SORTS.get(search.sort.removeprefix("-"), SORTS["answer"])
     order = OrderBy(column, descending=search.sort.startswith("-"), nulls_last=True)
-    return rows.select_related(*RELATED).order_by(order, "pk")
-
-
-def opening_rows() -> OpeningQuerySet:
-    """Openings as the door hands them out, with all that their page shows."""
-    return JobOpening.objects.select_related(*RELATED)
+    return rows.in_full().order_by(order, "pk")
 
 
 def positions_at(workplace: Workplace) -> list[Position]:

@@ -19,7 +19,6 @@ from jobspor.companies.actions import openings as actions
 from jobspor.companies.forms.openings import AnswerForm, NewOpeningForm, OpeningEndForm, OpeningForm, PositionForm
 from jobspor.companies.models import JobOpening, Position, Workplace
 from jobspor.companies.models.openings import OpeningState
-from jobspor.companies.queries.openings import opening_rows
 from jobspor.companies.queries.workplace import people_at
 from jobspor.companies.views.edit import Edit, trail_of, workplace_to_edit
 from jobspor.companies.views.openings import redirect_to
@@ -132,7 +131,7 @@ def position(request: Request, pk: int, position: int) -> HttpResponse:
 
 def _found(request: Request, pk: int, opening: int) -> tuple[Workplace, JobOpening]:
     workplace = workplace_to_edit(request, pk)
-    return workplace, door.get(opening_rows().filter(workplace=workplace), request, pk=opening)
+    return workplace, door.get(JobOpening.objects.in_full().filter(workplace=workplace), request, pk=opening)
 
 
 def _page(

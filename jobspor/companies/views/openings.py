@@ -23,7 +23,6 @@ from jobspor.companies.queries.openings import (
     Counted,
     Stand,
     counted_by_team,
-    opening_rows,
     openings,
     positions_at,
 )
@@ -68,7 +67,7 @@ def openings_excel(request: Request) -> HttpResponse:
 def opening(request: Request, pk: int, opening: int) -> HttpResponse:
     """One opening: what is asked for, what is promised, and what there is to do."""
     workplace = door.get(Workplace.objects.all(), request, pk=pk)
-    found = door.get(opening_rows().filter(workplace=workplace), request, pk=opening)
+    found = door.get(JobOpening.objects.in_full().filter(workplace=workplace), request, pk=opening)
     _note(request, [found])
     context = {
         "workplace": workplace,
@@ -85,7 +84,7 @@ def opening(request: Request, pk: int, opening: int) -> HttpResponse:
 def workplace_openings(request: Request, pk: int) -> HttpResponse:
     """Everything that one workplace has asked for, and its positions that were taken apart."""
     workplace = door.get(Workplace.objects.all(), request, pk=pk)
-    asked = list(opening_rows().filter(workplace=workplace).order_by("-asked_on", "-pk"))
+    asked = list(JobOpening.objects.in_full().filter(workplace=workplace).order_by("-asked_on", "-pk"))
     _note(request, asked)
     context = {
         "workplace": workplace,

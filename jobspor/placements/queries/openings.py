@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Subquery
@@ -59,39 +59,38 @@ class JobFor:
     speaks_for: list[str]
     speaks_against: list[str]
 
-
-def waiting_for_work(*, scope: Reach) -> list[Waiting]:
-    """Everybody within reach who is in a course and neither has a place nor is to have one. One query."""
-    open_pathway = {"pathway__citizen": OuterRef("citizen"), "pathway__ended_on": None}
-    wishes = JobWish.objects.filter(**open_pathway).order_by("letter")
-    placements = Placement.objects.not_cancelled().annotate(last=LAST_DAY).filter(citizen=OuterRef("citizen"))
-    left = placements.order_by("-last").values("last")[:1]
-    rows = (
-        Pathway.objects.filter(seen("citizen", scope), ended_on=None)
-        .exclude(Exists(placements.filter(last__gte=scope.on)))
-        .values_list(
-            "citizen",
-            "citizen__postcode",
-            Exists(Consideration.objects.filter(**open_pathway)),
-            ArraySubquery(wishes.values(said=Concat("letter", "wish"))),
-            Greatest("referred_on", Subquery(left)),
-        )
-    )
-    return [
-        Waiting(pk, Seeker(tuple(Wish(said[0], said[1:]) for said in wished), postcode, has_needs), since)
-        for pk, postcode, has_needs, wished, since in rows
-    ]
+    @classmethod
+    def those_of(cls, sought: Sought) -> list[Self]:
+        """The open openings for somebody: by which wish they have something of, then the nearest."""
+        seeker = sought.seeker
+        found = [(one, _job_of(one)) for one in sought.jobs]
+        found.sort(key=lambda row: (first_wish(seeker, row[1].tasks, row[1].title, row[1].branch), _near(row[1])))
+        return [
+            cls(
+                pk=one["pk"],
+                workplace_id=one["workplace_id"],
+                workplace=one["workplace"],
+                job=job,
+                where=_where(job),
+                speaks_for=_said(job_speaks_for(seeker, job)),
+                speaks_against=_said(job_speaks_against(seeker, job)),
+            )
+            for one, job in found
+        ]
 
 
-def ordered_for(opening: JobOpening, waiting: Iterable[Waiting], *, fitting: bool) -> list[Waiting]:
-    """Those with a wish that the tasks name, or the others: by which wish it is, then whoever has waited longest."""
-    workplace = opening.workplace
-    found = []
+def suited(opening: JobOpening, *, fitting: bool, scope: Reach) -> tuple[list[Waiting], int]:
+    """Those without a place with a wish that the tasks name, or the others; and how many are not among them. One query.
+
+    By which wish it is, then whoever has waited longest.
+    """
+    found, waiting = [], _waiting(scope)
     for one in waiting:
-        wish = first_wish(one.seeker, opening.tasks, opening.title, workplace.branch_title)
+        wish = first_wish(one.seeker, opening.tasks, opening.title, opening.workplace.branch_title)
         if (wish < len(one.seeker.wishes)) is fitting:
             found.append((wish if fitting else 0, one.since, one.citizen_id, one))
-    return [one for *_key, one in sorted(found, key=lambda row: row[:3])]
+    found.sort(key=lambda row: row[:3])
+    return [one for *_key, one in found], len(waiting) - len(found)
 
 
 def candidates(opening: JobOpening, some: Sequence[Waiting], *, scope: Reach) -> list[Candidate]:
@@ -112,22 +111,26 @@ def candidates(opening: JobOpening, some: Sequence[Waiting], *, scope: Reach) ->
     ]
 
 
-def jobs_for(sought: Sought) -> list[JobFor]:
-    """The open openings for somebody: by which wish they have something of, then the nearest. No query."""
-    seeker = sought.seeker
-    found = [(one, _job_of(one)) for one in sought.jobs]
-    found.sort(key=lambda row: (first_wish(seeker, row[1].tasks, row[1].title, row[1].branch), _near(row[1])))
-    return [
-        JobFor(
-            pk=one["pk"],
-            workplace_id=one["workplace_id"],
-            workplace=one["workplace"],
-            job=job,
-            where=_where(job),
-            speaks_for=_said(job_speaks_for(seeker, job)),
-            speaks_against=_said(job_speaks_against(seeker, job)),
+def _waiting(scope: Reach) -> list[Waiting]:
+    """Everybody within reach who is in a course and neither has a place nor is to have one."""
+    open_pathway = {"pathway__citizen": OuterRef("citizen"), "pathway__ended_on": None}
+    wishes = JobWish.objects.filter(**open_pathway).order_by("letter")
+    placements = Placement.objects.not_cancelled().annotate(last=LAST_DAY).filter(citizen=OuterRef("citizen"))
+    left = placements.order_by("-last").values("last")[:1]
+    rows = (
+        Pathway.objects.filter(seen("citizen", scope), ended_on=None)
+        .exclude(Exists(placements.filter(last__gte=scope.on)))
+        .values_list(
+            "citizen",
+            "citizen__postcode",
+            Exists(Consideration.objects.filter(**open_pathway)),
+            ArraySubquery(wishes.values(said=Concat("letter", "wish"))),
+            Greatest("referred_on", Subquery(left)),
         )
-        for one, job in found
+    )
+    return [
+        Waiting(pk, Seeker(tuple(Wish(said[0], said[1:]) for said in wished), postcode, has_needs), since)
+        for pk, postcode, has_needs, wished, since in rows
     ]
 
 

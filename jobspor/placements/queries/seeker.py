@@ -1,7 +1,7 @@
 """What a citizen looks for in a place."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -12,6 +12,7 @@ from jobspor.access.actor import Reach
 from jobspor.citizens.models import Citizen, Consideration, Goal, JobWish, Note, TargetGroupPeriod
 from jobspor.citizens.models.pathway import NoteKind
 from jobspor.companies.models import JobOpening, Postcode
+from jobspor.placements.models import PlaceWish
 from jobspor.placements.rules.match import Seeker, Wish
 
 MOST_JOBS = 200
@@ -37,7 +38,8 @@ PACKED = JSONObject(
 class Sought:
     """The citizen as far as finding a place needs it; `has_talked` says that somebody has written a talk with them.
 
-    `jobs` are companies' open openings, packed beside it with the points between which a distance lies.
+    `jobs` are companies' open openings, packed beside it with the points between which a distance lies; `to_see` what
+    they want to see of the catalogue, in their words, by workplace.
     """
 
     seeker: Seeker
@@ -45,6 +47,7 @@ class Sought:
     target_group: str
     has_talked: bool
     jobs: Sequence[Mapping[str, Any]] = ()
+    to_see: Mapping[int, str] = field(default_factory=dict)
 
 
 def sought(citizen: Citizen, *, scope: Reach) -> Sought:
@@ -52,6 +55,7 @@ def sought(citizen: Citizen, *, scope: Reach) -> Sought:
     open_pathway = {"pathway__citizen": OuterRef("pk"), "pathway__ended_on": None}
     wishes = JobWish.objects.filter(**open_pathway).order_by("letter")
     groups = TargetGroupPeriod.objects.current(scope.on).filter(citizen=OuterRef("pk"))
+    wanted = PlaceWish.objects.filter(citizen=OuterRef("pk"), taken_back_on=None).order_by("pk")
     row = (
         Citizen.objects.filter(pk=citizen.pk)
         .values(
@@ -61,12 +65,14 @@ def sought(citizen: Citizen, *, scope: Reach) -> Sought:
             has_talked=Exists(Note.objects.filter(citizen=OuterRef("pk"), kind=NoteKind.TALK)),
             has_considerations=Exists(Consideration.objects.filter(**open_pathway)),
             jobs=ArraySubquery(_jobs(citizen.postcode)),
+            to_see=ArraySubquery(wanted.values(packed=JSONObject(at="card__workplace", words="words"))),
         )
         .get()
     )
     wished = tuple(Wish(said[0], said[1:]) for said in row["wishes"])
     seeker = Seeker(wished, citizen.postcode, row["has_considerations"])
-    return Sought(seeker, row["goal"] or "", row["group"] or "", row["has_talked"], row["jobs"])
+    to_see = {one["at"]: one["words"] for one in row["to_see"]}
+    return Sought(seeker, row["goal"] or "", row["group"] or "", row["has_talked"], row["jobs"], to_see)
 
 
 def _jobs(postcode: str) -> QuerySet[JobOpening, Any]:

@@ -13,7 +13,7 @@ from jobspor.citizens.models import Citizen
 from jobspor.citizens.views.trail import trail
 from jobspor.companies.models import JobOpening, Place
 from jobspor.placements.queries.match import matches
-from jobspor.placements.queries.openings import jobs_for
+from jobspor.placements.queries.openings import JobFor
 from jobspor.placements.queries.seeker import sought
 from jobspor.placements.rules.match import Order
 
@@ -34,7 +34,7 @@ def match(request: Request, pk: int) -> HttpResponse:
     page = page_of(found.hits, request.GET.get("page"), HITS_A_PAGE)
     hits = list(page)
     door.note(request, Place, [row.place.pk for row in (*hits, *found.absent)])
-    jobs = jobs_for(seeking)
+    jobs = JobFor.those_of(seeking)
     shown = jobs if "job" in request.GET else jobs[:JOBS_AT_FIRST]
     door.note(request, JobOpening, [one.pk for one in shown])
     context = {

@@ -18,10 +18,9 @@ from jobspor.base.toasts import toast
 from jobspor.citizens import actions
 from jobspor.citizens.models import Citizen
 from jobspor.companies.models import JobOpening, Workplace
-from jobspor.companies.queries.openings import opening_rows
 from jobspor.companies.views.edit import trail_of
 from jobspor.organisation.queries import employee_of
-from jobspor.placements.queries.openings import candidates, ordered_for, waiting_for_work
+from jobspor.placements.queries.openings import candidates, suited
 
 A_PAGE = 20
 ASK = "Spørg om »%(title)s« hos %(workplace)s"
@@ -32,11 +31,10 @@ LONGEST = 200
 def opening_citizens(request: Request, pk: int, opening: int) -> HttpResponse:
     """Citizens without a place whom an opening could suit, with the reasons; the others when they are asked for."""
     workplace = door.get(Workplace.objects.all(), request, pk=pk)
-    found = door.get(opening_rows().filter(workplace=workplace), request, pk=opening)
+    found = door.get(JobOpening.objects.in_full().filter(workplace=workplace), request, pk=opening)
     on, is_all = timezone.localdate(), "andre" in request.GET
     scope = Reach(request.actor, request.actor.scope(Permission.PLACEMENT_VIEW) or Scope.FIGURES, on)
-    waiting = waiting_for_work(scope=scope)
-    listed = ordered_for(found, waiting, fitting=not is_all)
+    listed, others = suited(found, fitting=not is_all, scope=scope)
     page = page_of(listed, request.GET.get("page"), A_PAGE)
     rows = candidates(found, list(page), scope=scope)
     shown = [row.citizen.pk for row in rows]
@@ -47,7 +45,7 @@ def opening_citizens(request: Request, pk: int, opening: int) -> HttpResponse:
         "page": page,
         "rows": rows,
         "is_all": is_all,
-        "others": len(waiting) - len(listed),
+        "others": others,
         "query": request.GET,
         "may_ask": door.reaches(
             request, Permission.CITIZEN_EDIT, Citizen.objects.all(), shown, shown_by=Permission.PLACEMENT_VIEW
