@@ -45,10 +45,12 @@ from jobspor.citizens.rules import example_cpr
 from jobspor.citizens.rules.handover import Point
 from jobspor.citizens.tests.factories import make_mentor_request, make_opening, make_sampled
 from jobspor.citizens.tests.talking import make_board, make_group, talk_of
+from jobspor.companies.actions.catalogue import write_card
 from jobspor.exchange.models import StagedRow
 from jobspor.exchange.tests import sample
 from jobspor.organisation.rules.offers import LowerGround
 from jobspor.organisation.tests.factories import make_order, make_programme
+from jobspor.placements.actions.wishes import wish_to_see
 from jobspor.placements.models import Agreement, AgreementFile, FollowUp, Placement, WeekHours
 from jobspor.placements.tests.factories import make_request, make_running
 from jobspor.placements.tests.stage import agree, at, make_stage
@@ -82,6 +84,7 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
         make_board(people, at().date(), words=PLANTED)
     with opened_for(by):
         _run(people, placement, running)
+        _pointed(people, placement)
     with as_owner():
         make_opening(people.stranger.user, citizen, reason=f"{PLANTED} i begrundelsen")
         make_sampled(people.mine.user, citizen, month=date(2026, 10, 1))
@@ -137,6 +140,16 @@ def _run(people: People, placement: Placement, running: Placement) -> None:
     message = Message.objects.filter(link__object_id=placement.pk).order_by("pk")[0]
     assert message.link
     token_of(message.link, channel=message.channel, message=message.key, at=at())
+
+
+def _pointed(people: People, placement: Placement) -> None:
+    """What the citizen wants to see of the catalogue."""
+    by, on, own = people.mine.actor, at().date(), people.mine.employee
+    told: dict[str, Any] = dict.fromkeys(("colleagues", "hours", "way_there"), "")
+    told |= {name: [] for name in ("considerations", "to_know", "traits")}
+    card = write_card(workplace=placement.workplace, lead="Her pakker vi.", tasks=["Pakke"], on=on, by=by, **told)
+    said = f"{PLANTED} vil jeg se"
+    wish_to_see(citizen=people.citizen, card=card, words=said, owner=own, due_on=on, on=on, by=by, at=at())
 
 
 def _support(people: People, citizen: Citizen) -> None:

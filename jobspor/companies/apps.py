@@ -20,6 +20,8 @@ class CompaniesConfig(AppConfig):
         register(NavEntry(_("Virksomheder"), "workplaces", Permission.COMPANY_VIEW, order=30))
         self._retention()
         self._register()
+        self._catalogue()
+        self._openings()
         way_in, people = gettext_noop("Én vej ind"), gettext_noop("Kontaktperson")
         staff, centre, place = gettext_noop("Forholdstal"), gettext_noop("Virksomhedscenter"), gettext_noop("Plads")
         register_verbs(
@@ -93,7 +95,7 @@ class CompaniesConfig(AppConfig):
         due, write = _("Løfter til virksomheder, der skal holdes"), Permission.COMPANY_CONTACT
         register_waiting(Waiting(due, "promises_due", write, due_for, order=15))
         old = {
-            Promise: lambda before: Q(settled_on__lt=before.date()),
+            Promise: lambda before: Q(settled_on__lt=before.date()) & nobodys(Promise),
             Contact: lambda before: Q(day__lt=before.date()) & nobodys(Contact),
             CallPause: lambda before: Q(until__lt=before.date()),
             FurtherConsultant: lambda before: Q(ends_on__lt=before.date()),
@@ -176,4 +178,47 @@ class CompaniesConfig(AppConfig):
         register_waiting(Waiting(title, "register_matters", Permission.COMPANY_EDIT, waiting_for, order=18))
         register_sweep(
             Sweep(Keep.COOPERATION, RegisterMatter, lambda before: Q(settled_on__lt=before.date()), erase_rows)
+        )
+
+    def _catalogue(self) -> None:
+        """The catalogue: its verbs, and when what was taken out goes."""
+        from django.db.models import Q
+
+        from jobspor.access.journal import register_verbs
+        from jobspor.access.privacy import Keep
+        from jobspor.access.retention.old import Sweep, erase_rows, nobodys, register_sweep
+        from jobspor.companies.models import CardPicture, CatalogueCard
+        from jobspor.companies.verbs import CATALOGUE
+
+        register_verbs(CATALOGUE)
+        of_old = Sweep(Keep.COOPERATION, CardPicture, lambda before: Q(card__hidden_on__lt=before.date()), erase_rows)
+        register_sweep(of_old)
+        register_sweep(
+            Sweep(
+                Keep.COOPERATION,
+                CatalogueCard,
+                lambda before: Q(hidden_on__lt=before.date()) & nobodys(CatalogueCard),
+                erase_rows,
+            )
+        )
+
+    def _openings(self) -> None:
+        """What companies need done: its verbs, and when it goes."""
+        from django.db.models import Q
+
+        from jobspor.access.journal import register_verbs
+        from jobspor.access.privacy import Keep
+        from jobspor.access.retention.old import Sweep, erase_rows, nobodys, register_sweep
+        from jobspor.companies.models import JobOpening, Position
+        from jobspor.companies.verbs import OPENINGS
+
+        register_verbs(OPENINGS)
+        register_sweep(Sweep(Keep.COOPERATION, JobOpening, lambda before: Q(settled_on__lt=before.date()), erase_rows))
+        register_sweep(
+            Sweep(
+                Keep.COOPERATION,
+                Position,
+                lambda before: Q(looked_at_on__lt=before.date()) & nobodys(Position),
+                erase_rows,
+            )
         )

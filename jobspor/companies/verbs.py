@@ -50,3 +50,28 @@ CAMPAIGNS: Mapping[str, Verb] = {
     "campaign.ended": Verb(CAMPAIGN, gettext_noop("Kampagnen »{name}« er afsluttet."), big=True),
     "quiet_days.decided": Verb(CAMPAIGN, gettext_noop("Kampagner ringer ikke de første {days} dage efter en kontakt.")),
 }
+
+OPENING, CARVING = gettext_noop("Jobåbning"), gettext_noop("Job carving")
+
+OPENINGS: Mapping[str, Verb] = {
+    "opening.written": Verb(OPENING, gettext_noop("De søger {people} til »{title}«."), big=True),
+    "opening.changed": Verb(OPENING, gettext_noop("»{title}« er rettet.")),
+    "opening.answered": Verb(OPENING, gettext_noop("Svaret om »{title}«: {answer}.")),
+    "opening.filled": Verb(OPENING, gettext_noop("»{title}« er besat."), big=True),
+    "opening.withdrawn": Verb(OPENING, gettext_noop("Virksomheden trak »{title}« tilbage: {reason}.")),
+    "opening.declined": Verb(OPENING, gettext_noop("Vi svarede nej til »{title}«: {reason}.")),
+    "position.taken_apart": Verb(
+        CARVING, gettext_noop("{title}: {first} af {tasks} opgaver kan være nogens første job.")
+    ),
+    "position.changed": Verb(CARVING, gettext_noop("{title} er rettet.")),
+}
+
+CARD = gettext_noop("Katalog")
+
+CATALOGUE: Mapping[str, Verb] = {
+    "card.written": Verb(CARD, gettext_noop("{workplace} er sat i kataloget.")),
+    "card.changed": Verb(CARD, gettext_noop("Kortet om {workplace} er set efter og rettet.")),
+    "card.hidden": Verb(CARD, gettext_noop("{workplace} er taget ud af kataloget.")),
+    "card.picture_added": Verb(CARD, gettext_noop("Et billede er sat på: {alternative}. {rights} har sagt ja.")),
+    "card.picture_removed": Verb(CARD, gettext_noop("Et billede er taget af: {alternative}.")),
+}

@@ -34,6 +34,7 @@ class PlacementsConfig(AppConfig):
         self._own_page()
         self._requests()
         self._workplaces()
+        self._catalogue()
 
     def _workplaces(self) -> None:
         """Where citizens are and have been, for rules that select workplaces."""
@@ -249,6 +250,23 @@ class PlacementsConfig(AppConfig):
         register(NavEntry(_("Pladser"), "places", Permission.COMPANY_VIEW, order=40))
         register(Panel("workplace", _("Her nu"), Permission.COMPANY_VIEW, panels.workplace, order=10))
         register(Panel("workplace", _("Forholdstal"), Permission.COMPANY_VIEW, panels.ratio, order=20))
+
+    def _catalogue(self) -> None:
+        """Turning through the catalogue with a citizen: its tab, and how a wish reads."""
+        from jobspor.access.journal import Verb, register_verbs
+        from jobspor.access.policy import Permission
+        from jobspor.base.panels import Panel, register
+        from jobspor.base.text import gettext_noop
+        from jobspor.citizens.panels import tab
+
+        wish = gettext_noop("Vil gerne se")
+        register_verbs(
+            {
+                "place_wish.made": Verb(wish, gettext_noop("{workplace}: »{words}«.")),
+                "place_wish.taken_back": Verb(wish, gettext_noop("Vil ikke længere se {workplace}.")),
+            }
+        )
+        register(Panel("citizen-tab", _("Katalog"), Permission.CITIZEN_VIEW, tab("citizen_catalogue"), 35))
 
 
 def _worded(known: type[Worded], code: str) -> str:

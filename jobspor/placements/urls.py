@@ -5,12 +5,14 @@ from django.urls import path
 from jobspor.placements.views import (
     agree,
     agreement,
+    catalogue,
     consents,
     ending,
     follow_up,
     hours,
     match,
     offers,
+    openings,
     places,
     requests,
     signing,
@@ -20,10 +22,23 @@ from jobspor.placements.views import (
 finding = [
     path("pladser/", places.place_list, name="places"),
     path("borgere/<int:pk>/pladser/", match.match, name="match"),
+    path("borgere/<int:pk>/spoerg/", openings.opening_ask, name="opening_ask"),
+    path("virksomheder/<int:pk>/aabninger/<int:opening>/borgere/", openings.opening_citizens, name="opening_citizens"),
     path("borgere/<int:pk>/aftal/", agree.agree, name="agree"),
     path("borgere/<int:pk>/samtykker/", consents.citizen_consents, name="citizen_consents"),
     path("samtykker/", consents.consent_list, name="consents"),
     path("samtykker/excel/", consents.consents_excel, name="consents_excel"),
+]
+
+# Turning through the catalogue
+turning = [
+    path("katalog/", catalogue.catalogue, name="catalogue"),
+    path("katalog/print/", catalogue.catalogue_print, name="catalogue_print"),
+    path("katalog/<int:card>/", catalogue.catalogue_card, name="catalogue_card"),
+    path("borgere/<int:pk>/katalog/", catalogue.citizen_catalogue, name="citizen_catalogue"),
+    path("borgere/<int:pk>/katalog/sted/", catalogue.citizen_card, name="citizen_card"),
+    path("borgere/<int:pk>/katalog/oenske/", catalogue.wish_new, name="wish_new"),
+    path("borgere/<int:pk>/katalog/oenske/tilbage/", catalogue.wish_back, name="wish_back"),
 ]
 
 # The placement and its agreement
@@ -77,4 +92,4 @@ by_link = [
     path("l/<str:token>/aftale/virksomhed/aftale.pdf", signing.agreement_company_pdf, name="agreement_company_pdf"),
 ]
 
-urlpatterns = [*finding, *agreeing, *running, *asking, *choosing, *by_link]
+urlpatterns = [*finding, *turning, *agreeing, *running, *asking, *choosing, *by_link]

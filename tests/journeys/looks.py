@@ -24,6 +24,8 @@ LEFT_EMPTY = {
     "/virksomheder/{workplace}/erklaering/": "",
     "/virksomheder/{workplace}/virksomhedscenter/": "",
     "/virksomheder/{workplace}/pladser/ny/": "",
+    "/virksomheder/{workplace}/aabninger/ny/": "Gem jobåbningen",
+    "/virksomheder/{workplace}/stillinger/ny/": "Gem stillingen",
 }
 EXAMPLE = """
 SELECT p.id AS placement, p.citizen_id AS citizen, p.workplace_id AS workplace, p.place_id AS place

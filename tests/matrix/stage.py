@@ -54,9 +54,12 @@ from jobspor.citizens.tests.factories import (
 )
 from jobspor.citizens.tests.talking import make_board, make_group, make_talk
 from jobspor.companies.actions import Promised, add_consultant, make_promise, pause_calls
+from jobspor.companies.actions.catalogue import add_picture, write_card
 from jobspor.companies.actions.hotline import Problem, take_call
+from jobspor.companies.actions.openings import Wanted, take_apart, write_opening
 from jobspor.companies.models import Place, Workplace
-from jobspor.companies.tests.factories import make_cooperation, make_matter
+from jobspor.companies.models.openings import OpeningKind
+from jobspor.companies.tests.factories import drawn, make_cooperation, make_matter
 from jobspor.companies.tests.rounds import make_campaign
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
@@ -192,6 +195,8 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
             **_said(people, room.workplace),
             **rounds,
             **_registered(people, room.workplace),
+            **_asked_for(people, room.workplace),
+            **_in_catalogue(people, room.workplace),
             **_insights(people),
             **_moving(people),
             "merging": str(_merged(people).pk),
@@ -255,6 +260,29 @@ def _registered(people: People, workplace: Workplace) -> dict[str, str]:
     with as_owner():
         matter = make_matter(people.home, workplace)
     return {"matter": str(matter.pk), "register_file": str(matter.change.file_id)}
+
+
+def _asked_for(people: People, workplace: Workplace) -> dict[str, str]:
+    """What a company needs done, and a position that was taken apart."""
+    by, own, day = people.mine.actor, people.mine.employee, at().date()
+    said: dict[str, Any] = {"workplace": workplace, "on": day, "by": by, "at": at()}
+    with opened_for(by):
+        position = take_apart(title="Lagerarbejder", tasks=[("Pakke varer", 180, True)], **said)
+        wanted = Wanted(kind=OpeningKind.CARVED, title="En til at pakke på lager", tasks=["Pakke varer"])
+        opening = write_opening(wanted=wanted, answer_by=day, owner=own, position=position, **said)
+    return {"opening": str(opening.pk), "position": str(position.pk)}
+
+
+def _in_catalogue(people: People, workplace: Workplace) -> dict[str, str]:
+    """The workplace's card, with a picture."""
+    told: dict[str, Any] = dict.fromkeys(("colleagues", "hours", "way_there"), "")
+    told |= {name: [] for name in ("considerations", "to_know", "traits")}
+    with opened_for(people.mine.actor) as scope:
+        by, on = scope.actor, at().date()
+        card = write_card(workplace=workplace, lead="Her pakker vi.", tasks=["Pakke"], on=on, by=by, **told)
+        file = examined("lager.png", drawn(16, 9))
+        picture = add_picture(card=card, file=file, alternative="En hylde", rights="Lederen", by=by)
+    return {"card": str(card.pk), "picture": str(picture.pk)}
 
 
 def _insights(people: People) -> dict[str, str]:

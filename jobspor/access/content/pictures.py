@@ -36,3 +36,17 @@ def _drawn(content: bytes, kind: Kind) -> bytes:
         plain.info.clear()
         plain.save(written, wanted, quality=QUALITY, optimize=True)
     return written.getvalue()
+
+
+def fitted(content: bytes, longest: int) -> bytes:
+    """A picture that has been drawn anew, as JPEG with no side longer than this; white where it let through."""
+    from PIL import Image
+
+    written = BytesIO()
+    with Image.open(BytesIO(content), formats=["JPEG", "PNG"]) as picture:
+        seen = picture.convert("RGBA") if picture.has_transparency_data else picture.convert("RGB")
+        plain = Image.new("RGB", seen.size, "white")
+        plain.paste(seen, mask=seen.getchannel("A") if seen.mode == "RGBA" else None)
+        plain.thumbnail((longest, longest))
+        plain.save(written, "JPEG", quality=QUALITY, optimize=True)
+    return written.getvalue()

@@ -1,6 +1,7 @@
 """Nouns around companies: the common register, and what one municipality knows and has agreed."""
 
 from jobspor.companies.models.campaigns import CallClaim, Campaign, CampaignEntry, QuietDays
+from jobspor.companies.models.catalogue import CardPicture, CatalogueCard
 from jobspor.companies.models.contacts import CallPause, Contact, FurtherConsultant, Promise, RefusalAnswer
 from jobspor.companies.models.cooperation import (
     CompanyCentre,
@@ -10,6 +11,7 @@ from jobspor.companies.models.cooperation import (
     StaffStatement,
 )
 from jobspor.companies.models.hotline import HotlineCall, HotlinePromise
+from jobspor.companies.models.openings import JobOpening, Position
 from jobspor.companies.models.register import Branch, Company, Postcode, Workplace
 from jobspor.companies.models.segments import KnownFigures, Segment, SegmentGroup
 from jobspor.companies.models.staged import StagedCompany, StagedWorkplace
@@ -28,6 +30,8 @@ __all__ = [
     "CallPause",
     "Campaign",
     "CampaignEntry",
+    "CardPicture",
+    "CatalogueCard",
     "ChangeKind",
     "Company",
     "CompanyCentre",
@@ -37,8 +41,10 @@ __all__ = [
     "FurtherConsultant",
     "HotlineCall",
     "HotlinePromise",
+    "JobOpening",
     "KnownFigures",
     "Place",
+    "Position",
     "Postcode",
     "Promise",
     "QuietDays",

@@ -10,8 +10,17 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from jobspor.access.actor import Reach
-from jobspor.companies.models import CallPause, Contact, FurtherConsultant, KnownFigures, Promise, Workplace
+from jobspor.companies.models import (
+    CallPause,
+    Contact,
+    FurtherConsultant,
+    JobOpening,
+    KnownFigures,
+    Promise,
+    Workplace,
+)
 from jobspor.companies.models.contacts import ContactWay, Outcome, Refusal
+from jobspor.companies.models.openings import OpeningKind
 
 FEW = 3
 SAID = JSONObject(
@@ -31,6 +40,16 @@ SAID = JSONObject(
     visit="visit",
 )
 PROMISED = JSONObject(pk="pk", what="what", due_on="due_on", owner="owner__user__name")
+ASKED_FOR = JSONObject(
+    pk="pk",
+    title="title",
+    people="people",
+    kind="kind",
+    weekly_minutes="weekly_minutes",
+    due_on="promise__due_on",
+    promise="promise__state",
+    owner="promise__owner__user__name",
+)
 OURS = JSONObject(pk="pk", what_for="what_for", name="employee__user__name", phone="employee__phone")
 FIGURES = JSONObject(as_of="as_of", short_jobs="short_jobs", absence="absence", source="source")
 PAUSED = JSONObject(pk="pk", since="since", until="until", asked_by="asked_by", why="why")
@@ -84,13 +103,14 @@ class Said:
 @dataclass(frozen=True)
 class Glance:
     """Beside the numbers to call: the newest contacts, the open promises, a pause, who else of ours is there, and what
-    is known by hand."""
+    is known by hand, and what the company needs done."""
 
     contacts: list[Said]
     promises: list[dict[str, Any]]
     pause: dict[str, Any] | None
     further: list[dict[str, Any]]
     figures: dict[str, Any] | None
+    openings: list[dict[str, Any]]
 
     @property
     def latest(self) -> Said | None:
@@ -113,20 +133,23 @@ def glance(workplace: Workplace, *, on: date) -> Glance:
     promises = Promise.objects.open().filter(**at).order_by("due_on", "pk")
     further = FurtherConsultant.objects.filter(**at, ends_on=None).order_by("what_for", "pk")
     figures = KnownFigures.objects.filter(**at).order_by("-as_of")
+    openings = JobOpening.objects.open().filter(**at).order_by("promise__due_on", "pk")
     found = Workplace.objects.filter(pk=workplace.pk).values_list(
         ArraySubquery(contacts.values(said=SAID)[:FEW]),
         ArraySubquery(promises.values(promised=PROMISED)),
         ArraySubquery(CallPause.objects.on(on).filter(**at).values(paused=PAUSED)),
         ArraySubquery(further.values(ours=OURS)),
         ArraySubquery(figures.values(figures=FIGURES)[:1]),
+        ArraySubquery(openings.values(asked_for=ASKED_FOR)),
     )
-    said, promised, paused, ours, known = found[0]
+    said, promised, paused, ours, known, asked_for = found[0]
     return Glance(
         contacts=[Said.unpacked(one) for one in said],
         promises=[_dated(one, "due_on") for one in promised],
         pause=_dated(paused[0], "since", "until") if paused else None,
         further=ours,
         figures=_dated(known[0], "as_of") if known else None,
+        openings=[{**_dated(one, "due_on"), "kind_name": OpeningKind(one["kind"]).danish} for one in asked_for],
     )
 
 

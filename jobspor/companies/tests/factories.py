@@ -2,8 +2,11 @@
 
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from io import BytesIO
 from itertools import count
 from typing import Any
+
+from PIL import Image
 
 from jobspor.access.models import Municipality
 from jobspor.companies.models import (
@@ -97,3 +100,10 @@ def make_cooperation(employee: Employee, workplace: Workplace) -> Cooperation:
     return Cooperation.objects.create(
         municipality=employee.municipality, workplace=workplace, consultant=employee, since=date(2026, 1, 1)
     )
+
+
+def drawn(width: int = 40, height: int = 30) -> bytes:
+    """A picture of one colour, as PNG."""
+    written = BytesIO()
+    Image.new("RGB", (width, height), "teal").save(written, "PNG")
+    return written.getvalue()

@@ -17,6 +17,7 @@ from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
 from jobspor.exchange.examples.agendas import write_agendas
 from jobspor.exchange.examples.almanac import Almanac
+from jobspor.exchange.examples.asked_for import ask_for_people
 from jobspor.exchange.examples.boarding import convene
 from jobspor.exchange.examples.grouping import gather
 from jobspor.exchange.examples.jobcentres import AWAY, HOME, Jobcentre
@@ -70,6 +71,7 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
         write_agendas(jobcentre, almanac)
         speak_with_companies(jobcentre, almanac)
         call_round(jobcentre, almanac)
+        ask_for_people(jobcentre, almanac)
         _deliver(jobcentre, almanac)
     read_update(jobcentres, almanac)
     if {HOME, AWAY} <= set(jobcentres):

@@ -4,6 +4,7 @@ from jobspor.placements.models.agreement import Agreement, AgreementFile, Signat
 from jobspor.placements.models.course import FollowUp, WeekHours
 from jobspor.placements.models.placement import DayHours, HoursStep, Placement
 from jobspor.placements.models.requests import DecisionRequest
+from jobspor.placements.models.wishes import PlaceWish
 
 __all__ = [
     "Agreement",
@@ -12,6 +13,7 @@ __all__ = [
     "DecisionRequest",
     "FollowUp",
     "HoursStep",
+    "PlaceWish",
     "Placement",
     "Signature",
     "WeekHours",

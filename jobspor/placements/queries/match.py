@@ -198,9 +198,17 @@ def _hit(view: Survey, place: Spot, sought: Sought) -> Hit:
         place=place,
         free=free % {"day": _day(empty_since, view)},
         where=away % {"town": offer.town, "km": offer.kilometres},
-        speaks_for=_all_said(speaks_for(sought.seeker, offer)),
+        speaks_for=[*_seen(sought, place), *_all_said(speaks_for(sought.seeker, offer))],
         speaks_against=_all_said(speaks_against(sought.seeker, offer)),
     )
+
+
+def _seen(sought: Sought, place: Spot) -> list[str]:
+    """That the citizen has pointed at the place in the catalogue, with their words."""
+    words = sought.to_see.get(place.workplace_id)
+    if words is None:
+        return []
+    return [_("Vil gerne se stedet: »%(words)s«") % {"words": words} if words else _("Vil gerne se stedet")]
 
 
 def _all_said(sentences: Iterable[Sentence]) -> list[str]:

@@ -71,7 +71,7 @@ class Offer:
 def speaks_for(seeker: Seeker, offer: Offer) -> Iterator[Sentence]:
     """What is good about the place for this citizen."""
     for wish in seeker.wishes:
-        if found := _found(wish, offer.tasks, offer.title, offer.branch):
+        if found := found_in(wish, offer.tasks, offer.title, offer.branch):
             said = gettext_noop("Jobønske %(letter)s, »%(wish)s«: %(found)s")
             yield Sentence(said, letter=wish.letter, wish=wish.words, found=", ".join(found))
     if offer.minutes:
@@ -89,7 +89,7 @@ def speaks_for(seeker: Seeker, offer: Offer) -> Iterator[Sentence]:
 
 def speaks_against(seeker: Seeker, offer: Offer) -> Iterator[Sentence]:
     """What is bad about the place for this citizen, then what nobody has answered."""
-    if seeker.wishes and not any(_found(wish, offer.tasks, offer.title, offer.branch) for wish in seeker.wishes):
+    if seeker.wishes and not any(found_in(wish, offer.tasks, offer.title, offer.branch) for wish in seeker.wishes):
         yield Sentence(gettext_noop("Opgaverne nævner ingen af jobønskerne"))
     if offer.kilometres is not None and offer.kilometres > FAR:
         yield Sentence(gettext_noop("Ligger cirka %(km)s km væk"), km=offer.kilometres)
@@ -120,11 +120,11 @@ def _unanswered(seeker: Seeker, offer: Offer) -> Iterator[Sentence]:
 
 def first_wish(seeker: Seeker, tasks: Iterable[str], title: str, branch: str) -> int:
     """Which of the wishes comes first that a place has something of; as many as there are, when it has of none."""
-    found = (at for at, wish in enumerate(seeker.wishes) if _found(wish, tasks, title, branch))
+    found = (at for at, wish in enumerate(seeker.wishes) if found_in(wish, tasks, title, branch))
     return next(found, len(seeker.wishes))
 
 
-def _found(wish: Wish, tasks: Iterable[str], title: str, branch: str) -> list[str]:
+def found_in(wish: Wish, tasks: Iterable[str], title: str, branch: str) -> list[str]:
     """The tasks, or else the place's title or branch, that share a word with the wish."""
     named = [task for task in tasks if _share(wish.words, task)]
     return named or [text for text in (title, branch) if _share(wish.words, text)][:1]

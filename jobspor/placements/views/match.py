@@ -11,18 +11,20 @@ from jobspor.access.route import route
 from jobspor.base.paging import page_of
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.views.trail import trail
-from jobspor.companies.models import Place
+from jobspor.companies.models import JobOpening, Place
 from jobspor.placements.queries.match import matches
+from jobspor.placements.queries.openings import JobFor
 from jobspor.placements.queries.seeker import sought
 from jobspor.placements.rules.match import Order
 
 HITS_A_PAGE = 20
 ABSENT_AT_FIRST = 10
+JOBS_AT_FIRST = 5
 
 
 @route(Permission.PLACEMENT_VIEW)
 def match(request: Request, pk: int) -> HttpResponse:
-    """The free places with what speaks for and against each, and why the others are not on the list."""
+    """The free places and jobs with what speaks for and against each, and why other places are not on the list."""
     citizen = door.get(Citizen.objects.all(), request, pk=pk)
     reach = door.scope(request)
     order = next((order for order in Order if order == request.GET.get("orden")), Order.WISH)
@@ -32,6 +34,9 @@ def match(request: Request, pk: int) -> HttpResponse:
     page = page_of(found.hits, request.GET.get("page"), HITS_A_PAGE)
     hits = list(page)
     door.note(request, Place, [row.place.pk for row in (*hits, *found.absent)])
+    jobs = JobFor.those_of(seeking)
+    shown = jobs if "job" in request.GET else jobs[:JOBS_AT_FIRST]
+    door.note(request, JobOpening, [one.pk for one in shown])
     context = {
         "citizen": citizen,
         "trail": trail(citizen),
@@ -39,6 +44,8 @@ def match(request: Request, pk: int) -> HttpResponse:
         "found": found,
         "page": page,
         "hits": hits,
+        "jobs": shown,
+        "jobs_in_all": len(jobs),
         "orders": [{"code": one, "name": _(one.danish), "is_chosen": one is order} for one in Order],
         "may_agree": door.may(request, Permission.PLACEMENT_AGREE, citizen),
         "may_edit": door.may(request, Permission.CITIZEN_EDIT, citizen),
