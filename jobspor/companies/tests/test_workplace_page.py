@@ -88,7 +88,7 @@ def test_without_any_figure_there_is_always_room_for_one(people: People) -> None
 def test_a_day_without_a_rule_is_told(people: People, workplace: Workplace) -> None:
     day = date(2021, 6, 1)
     staff = Staff(Decimal(42), Decimal(0), Decimal(0), day)
-    shown = ratio(workplace, staff, Occupants(), day, is_stated=True, may_edit=False)
+    shown = ratio(workplace, staff, Occupants(), day, is_stated=True, is_known=True, may_edit=False)
     assert "Der er ikke indlæst en regel" in shown
 
 
