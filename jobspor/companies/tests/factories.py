@@ -87,7 +87,8 @@ def make_statement(
 
 def make_matter(municipality: Municipality, workplace: Workplace) -> RegisterMatter:
     """The workplace has closed, and somebody is there."""
-    file = RegisterFile.objects.create(name="cvr.jsonl", read_at=datetime(2026, 11, 1, tzinfo=UTC), counts={})
+    counts = dict.fromkeys(("new_companies", "new_workplaces", "changed", "unchanged", "passed_over"), 0)
+    file = RegisterFile.objects.create(name="cvr.jsonl", read_at=datetime(2026, 11, 1, tzinfo=UTC), counts=counts)
     change = RegisterChange.objects.create(file=file, workplace=workplace, kind="closed", after="2026-10-31")
     counted = {"people": 1, "places": 1, "agreed": 0}
     return RegisterMatter.objects.create(

@@ -85,6 +85,20 @@ def test_without_any_figure_there_is_always_room_for_one(people: People) -> None
     assert "Ingen konsulent endnu" in shown
 
 
+def test_none_and_unknown_are_told_apart_and_branches_with_their_edition(people: People) -> None:
+    branches = {"branch_code": "561110", "branch_version": "DB25", "earlier_branch_code": "561010"}
+    with as_owner():
+        empty = make_workplace(people.home, employees=0, **branches, earlier_branch_version="DB07")
+        unknown = make_workplace(people.home, employees=None, figures_on=None)
+    shown = shown_to(people, "mine", empty)
+    assert "at ingen er ansat. Der er altid plads til én." in shown
+    assert "ingen ansatte" in shown
+    assert "DB25 561110, før DB07 561010" in shown
+    shown = shown_to(people, "mine", unknown)
+    assert "registeret kender ikke antallet af ansatte" in shown
+    assert "antal ansatte ukendt" in shown
+
+
 def test_a_day_without_a_rule_is_told(people: People, workplace: Workplace) -> None:
     day = date(2021, 6, 1)
     staff = Staff(Decimal(42), Decimal(0), Decimal(0), day)
