@@ -58,7 +58,14 @@ class CompaniesConfig(AppConfig):
         from jobspor.access.privacy import Keep
         from jobspor.access.retention.old import Sweep, erase_rows, nobodys, register_sweep
         from jobspor.access.waiting import Waiting, register_waiting
-        from jobspor.companies.models import CallClaim, Campaign, CampaignEntry, KnownFigures
+        from jobspor.companies.models import (
+            CallClaim,
+            Campaign,
+            CampaignEntry,
+            DoorOpening,
+            KnownFigures,
+            WorkplaceCover,
+        )
         from jobspor.companies.queries.campaigns import mine_to_call
         from jobspor.companies.verbs import CAMPAIGNS
 
@@ -72,6 +79,8 @@ class CompaniesConfig(AppConfig):
             ),
             Campaign: lambda before: Q(ended_on__lt=before.date()) & nobodys(Campaign),
             KnownFigures: lambda before: Q(as_of__lt=before.date()),
+            DoorOpening: lambda before: Q(handed_on__lt=before.date()),
+            WorkplaceCover: lambda before: Q(ends_on__lt=before.date()),
         }
         for model, which in old.items():
             register_sweep(Sweep(Keep.COOPERATION, model, which, erase_rows))

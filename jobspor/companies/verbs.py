@@ -37,6 +37,7 @@ CONTACTS: Mapping[str, Verb] = {
     "consultant.ended": Verb(WAY_IN, gettext_noop("{name} er ikke længere konsulent her for {what_for}.")),
     "refusal_answer.worded": Verb(ANSWERS, gettext_noop("Svaret på »{kind}« er skrevet.")),
 }
+DOOR = gettext_noop("Åbnet dør")
 CAMPAIGN, SEGMENT = gettext_noop("Kampagne"), gettext_noop("Segment")
 CAMPAIGNS: Mapping[str, Verb] = {
     "segment.saved": Verb(SEGMENT, gettext_noop("Segmentet »{name}« er gemt.")),
@@ -48,6 +49,10 @@ CAMPAIGNS: Mapping[str, Verb] = {
     "campaign.shared": Verb(CAMPAIGN, gettext_noop("»{name}«: {count} virksomheder er fordelt.")),
     "campaign.left_out": Verb(CAMPAIGN, gettext_noop("»{name}«: {count} virksomheder er taget af listen.")),
     "campaign.ended": Verb(CAMPAIGN, gettext_noop("Kampagnen »{name}« er afsluttet."), big=True),
+    "door.opened": Verb(DOOR, gettext_noop("{opener} har åbnet døren. Lovet: {promised}."), big=True),
+    "door.handed_over": Verb(DOOR, gettext_noop("Givet videre til {placer}. Lovet: {promised}."), big=True),
+    "cover.set": Verb(WAY_IN, gettext_noop("{name} svarer for virksomheden fra {first} til og med {last}.")),
+    "cover.removed": Verb(WAY_IN, gettext_noop("{name} er ikke vikar for virksomheden alligevel.")),
     "quiet_days.decided": Verb(CAMPAIGN, gettext_noop("Kampagner ringer ikke de første {days} dage efter en kontakt.")),
 }
 

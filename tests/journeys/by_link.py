@@ -45,3 +45,16 @@ def open_link(desk: Walk, phone: Walk, seen: set[str], *, role: str) -> str:
     phone.click("Ja, det er mig")
     phone.sees("Kort fortalt")
     return phone.page.url.removeprefix(phone.site.address)
+
+
+def look_at_a_campaign(desk: Walk, seen: set[str]) -> None:
+    """The list, a company that is called, and one's own campaigns."""
+    desk.sign_in_as("Mette Holm")
+    Crawl(desk, seen).look_at("/virksomheder/kampagner/mine/")
+    desk.go("/virksomheder/kampagner/")
+    desk.follow("Unge i håndværk")
+    look(desk, seen)
+    desk.page.get_by_role("button", name=re.compile("Ring alligevel|^Ring:")).first.click()
+    look(desk, seen)
+    desk.click("Læg den fra mig")
+    desk.heading("Unge i håndværk")

@@ -26,6 +26,7 @@ def test_what_is_done_all_day_takes_few_interactions(desk: Walk, colleague: Walk
     a_week_as_agreed(desk, budget)
     a_note_from_the_car_park(phone, budget)
     a_contact_with_a_company(desk, budget)
+    a_company_of_a_campaign(desk, budget)
     cover_for_a_sick_colleague(colleague, budget)
     budget.write()
 
@@ -131,6 +132,34 @@ def a_contact_with_a_company(consultant: Walk, budget: Budget) -> None:
     consultant.sees("Kontakten er skrevet.")
     consultant.sees("Sende et forslag til dage")
     consultant.accessible()
+
+
+def a_company_of_a_campaign(consultant: Walk, budget: Budget) -> None:
+    """From the company that is open to the next one; then the whole of it with the keyboard."""
+    consultant.go("/virksomheder/kampagner/")
+    consultant.follow("Unge i håndværk")
+    consultant.click("Ring til den næste")
+    first = consultant.page.locator("h1").inner_text()
+    with budget.counted(consultant, "Én virksomhed på ringelisten, til den næste", start="virksomhedens opkald", bar=5):
+        consultant.tick("Aftalt noget")
+        consultant.fill("Note", "Vil gerne se en ung to dage om ugen.")
+        consultant.fill("Næste skridt: hvad lover vi?", "Sende to forslag til dage")
+        consultant.fill("Senest", f"{working_day(today() + timedelta(days=4))}")
+        consultant.click("Gem og tag den næste")
+    consultant.sees(f"Opkaldet til {first} er skrevet.")
+    consultant.accessible()
+    second = consultant.page.locator("h1").inner_text()
+    assert second != first
+    with budget.counted(
+        consultant, "Den næste på ringelisten, kun med tastaturet", start="virksomhedens opkald", bar=5
+    ):
+        consultant.page.get_by_label("Talt sammen", exact=True).focus()
+        consultant.press("End")  # nobody answered
+        consultant.press("Tab")
+        consultant.page.keyboard.type("Telefonsvarer.")
+        consultant.page.get_by_role("button", name="Gem og tag den næste").focus()
+        consultant.press("Enter")
+    consultant.sees(f"Opkaldet til {second} er skrevet.")
 
 
 def cover_for_a_sick_colleague(leader: Walk, budget: Budget) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.by_link import look_at_own_page, open_link
+from tests.journeys.by_link import look_at_a_campaign, look_at_own_page, open_link
 from tests.journeys.crawl import Crawl, look, readable_routes
 from tests.journeys.doors import (
     FINGER,
@@ -376,6 +376,10 @@ def test_the_companys_receipt(desk: Walk, phone: Walk, seen: set[str]) -> None:
 
 def test_the_citizens_own_page(desk: Walk, phone: Walk, seen: set[str]) -> None:
     look_at_own_page(desk, phone, seen)
+
+
+def test_a_campaign(desk: Walk, seen: set[str]) -> None:
+    look_at_a_campaign(desk, seen)
 
 
 def test_a_link_that_nobody_made(phone: Walk, seen: set[str]) -> None:

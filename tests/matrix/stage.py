@@ -55,6 +55,7 @@ from jobspor.citizens.tests.factories import (
 from jobspor.citizens.tests.talking import make_board, make_group, make_talk
 from jobspor.companies.actions import Promised, add_consultant, make_promise, pause_calls
 from jobspor.companies.actions.catalogue import add_picture, write_card
+from jobspor.companies.actions.doors import cover_workplace, open_door
 from jobspor.companies.actions.hotline import Problem, take_call
 from jobspor.companies.actions.openings import Wanted, take_apart, write_opening
 from jobspor.companies.models import Place, Workplace
@@ -252,7 +253,12 @@ def _campaign(people: People, workplace: Workplace) -> dict[str, str]:
     with opened_for(people.mine.actor):
         campaign = make_campaign(people.mine, [workplace.pk], at())
         entry = campaign.entries.get()
-    return {"campaign": str(campaign.pk), "segment": str(campaign.segment_id), "entry": str(entry.pk)}
+        day, own = at().date(), people.mine.employee
+        said: dict[str, Any] = {"workplace": workplace, "by": people.mine.actor}
+        opened = open_door(opener=own, promised="To pladser", opened_on=day, on=day, **said)
+        cover = cover_workplace(employee=own, starts_on=day, ends_on=day, **said)
+    named = {"opening": str(opened.pk), "cover": str(cover.pk)}
+    return named | {"campaign": str(campaign.pk), "segment": str(campaign.segment_id), "entry": str(entry.pk)}
 
 
 def _registered(people: People, workplace: Workplace) -> dict[str, str]:

@@ -15,7 +15,7 @@ from jobspor.access.post.outbox import send_notice
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
 from jobspor.base.wording import local_day
-from jobspor.companies.models import Cooperation, HotlineCall, HotlinePromise, Workplace
+from jobspor.companies.models import Cooperation, HotlineCall, HotlinePromise, Workplace, WorkplaceCover
 from jobspor.organisation.models import Employee
 
 KIND = "hotline-call"
@@ -153,8 +153,11 @@ def _ask(call: HotlineCall, *, by: Actor, at: datetime) -> None:
 
 
 def _next(call: HotlineCall, on: date) -> Employee | None:
-    """Who covers at the workplace, else a leader of the receiver's team, else any leader."""
+    """Who covers at the workplace that day or always, else a leader of the receiver's team, else any leader."""
     current = Employee.objects.current(on).select_related("user").exclude(pk=call.receiver_id)
+    covering = WorkplaceCover.objects.current(on).filter(workplace=call.workplace_id).order_by("pk").first()
+    if covering and (cover := current.filter(pk=covering.employee_id).first()):
+        return cover
     agreed = Cooperation.objects.filter(workplace=call.workplace_id, consultant=call.receiver_id).first()
     if agreed and (cover := current.filter(pk=agreed.cover_id or 0).first()):
         return cover

@@ -10,6 +10,7 @@ from jobspor.companies.models.cooperation import (
     Place,
     StaffStatement,
 )
+from jobspor.companies.models.doors import DoorOpening, WorkplaceCover
 from jobspor.companies.models.hotline import HotlineCall, HotlinePromise
 from jobspor.companies.models.openings import JobOpening, Position
 from jobspor.companies.models.register import Branch, Company, Postcode, Workplace
@@ -38,6 +39,7 @@ __all__ = [
     "Contact",
     "ContactPerson",
     "Cooperation",
+    "DoorOpening",
     "FurtherConsultant",
     "HotlineCall",
     "HotlinePromise",
@@ -60,4 +62,5 @@ __all__ = [
     "StagedCompany",
     "StagedWorkplace",
     "Workplace",
+    "WorkplaceCover",
 ]

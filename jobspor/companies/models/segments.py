@@ -157,16 +157,16 @@ class Segment(MunicipalModel):
         if self.absence is not None:
             yield Sentence(gettext_noop("Sygefravær på mindst %(share)s procent, så vidt vi ved"), share=self.absence)
         if self.at_most:
-            yield Sentence(gettext_noop("Højst %(count)s virksomheder"), count=self.at_most)
+            yield Sentence(gettext_noop("Virksomheder: højst %(count)s"), count=self.at_most)
             yield Sentence(Most(self.first).danish)
 
     def _of_size(self) -> Iterator[Sentence]:
         if self.least is not None and self.most is not None:
-            yield Sentence(gettext_noop("%(least)s til %(most)s ansatte"), least=self.least, most=self.most)
+            yield Sentence(gettext_noop("Ansatte: %(least)s til %(most)s"), least=self.least, most=self.most)
         elif self.least is not None:
-            yield Sentence(gettext_noop("Mindst %(least)s ansatte"), least=self.least)
+            yield Sentence(gettext_noop("Ansatte: mindst %(least)s"), least=self.least)
         elif self.most is not None:
-            yield Sentence(gettext_noop("Højst %(most)s ansatte"), most=self.most)
+            yield Sentence(gettext_noop("Ansatte: højst %(most)s"), most=self.most)
 
     def _of_history(self) -> Iterator[Sentence]:
         if self.spoken == Spoken.NOT_LATELY:

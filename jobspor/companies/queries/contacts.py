@@ -13,11 +13,13 @@ from jobspor.access.actor import Reach
 from jobspor.companies.models import (
     CallPause,
     Contact,
+    DoorOpening,
     FurtherConsultant,
     JobOpening,
     KnownFigures,
     Promise,
     Workplace,
+    WorkplaceCover,
 )
 from jobspor.companies.models.contacts import ContactWay, Outcome, Refusal
 from jobspor.companies.models.openings import OpeningKind
@@ -52,6 +54,13 @@ ASKED_FOR = JSONObject(
 )
 OURS = JSONObject(pk="pk", what_for="what_for", name="employee__user__name", phone="employee__phone")
 FIGURES = JSONObject(as_of="as_of", short_jobs="short_jobs", absence="absence", source="source")
+OPENED = JSONObject(
+    pk="pk", opened_on="opened_on", opener="opener__user__name", promised="promised", placer="placer__user__name",
+    placer_phone="placer__phone", handed_on="handed_on",
+)  # fmt: skip
+COVERED = JSONObject(
+    pk="pk", name="employee__user__name", phone="employee__phone", starts_on="starts_on", ends_on="ends_on"
+)
 PAUSED = JSONObject(pk="pk", since="since", until="until", asked_by="asked_by", why="why")
 
 
@@ -102,8 +111,8 @@ class Said:
 
 @dataclass(frozen=True)
 class Glance:
-    """Beside the numbers to call: the newest contacts, the open promises, a pause, who else of ours is there, and what
-    is known by hand, and what the company needs done."""
+    """Beside the numbers to call: the newest contacts, the open promises, a pause, who else of ours is there, what is
+    known by hand, what the company needs done, who opened the door, and who covers for the consultant."""
 
     contacts: list[Said]
     promises: list[dict[str, Any]]
@@ -111,11 +120,19 @@ class Glance:
     further: list[dict[str, Any]]
     figures: dict[str, Any] | None
     openings: list[dict[str, Any]]
+    door: dict[str, Any] | None
+    covers: list[dict[str, Any]]
+    on: date
 
     @property
     def latest(self) -> Said | None:
         """The newest contact."""
         return self.contacts[0] if self.contacts else None
+
+    @property
+    def cover_now(self) -> dict[str, Any] | None:
+        """Who answers for the company today in the consultant's place."""
+        return next((one for one in self.covers if one["starts_on"] <= self.on), None)
 
 
 @dataclass(frozen=True)
@@ -134,6 +151,8 @@ def glance(workplace: Workplace, *, on: date) -> Glance:
     further = FurtherConsultant.objects.filter(**at, ends_on=None).order_by("what_for", "pk")
     figures = KnownFigures.objects.filter(**at).order_by("-as_of")
     openings = JobOpening.objects.open().filter(**at).order_by("promise__due_on", "pk")
+    doors = DoorOpening.objects.filter(**at).order_by("-opened_on", "-pk")
+    covers = WorkplaceCover.objects.filter(**at, ends_on__gte=on).order_by("starts_on")
     found = Workplace.objects.filter(pk=workplace.pk).values_list(
         ArraySubquery(contacts.values(said=SAID)[:FEW]),
         ArraySubquery(promises.values(promised=PROMISED)),
@@ -141,8 +160,10 @@ def glance(workplace: Workplace, *, on: date) -> Glance:
         ArraySubquery(further.values(ours=OURS)),
         ArraySubquery(figures.values(figures=FIGURES)[:1]),
         ArraySubquery(openings.values(asked_for=ASKED_FOR)),
+        ArraySubquery(doors.values(opened=OPENED)[:1]),
+        ArraySubquery(covers.values(covered=COVERED)),
     )
-    said, promised, paused, ours, known, asked_for = found[0]
+    said, promised, paused, ours, known, asked_for, opened, covered = found[0]
     return Glance(
         contacts=[Said.unpacked(one) for one in said],
         promises=[_dated(one, "due_on") for one in promised],
@@ -150,6 +171,9 @@ def glance(workplace: Workplace, *, on: date) -> Glance:
         further=ours,
         figures=_dated(known[0], "as_of") if known else None,
         openings=[{**_dated(one, "due_on"), "kind_name": OpeningKind(one["kind"]).danish} for one in asked_for],
+        door=_dated(opened[0], "opened_on", "handed_on") if opened else None,
+        covers=[_dated(one, "starts_on", "ends_on") for one in covered],
+        on=on,
     )
 
 
@@ -170,4 +194,4 @@ def touched(workplaces: Iterable[int], *, scope: Reach) -> dict[int, Touch]:
 
 def _dated(packed: dict[str, Any], *names: str) -> dict[str, Any]:
     """What was packed, with its days as days."""
-    return {**packed, **{name: date.fromisoformat(packed[name]) for name in names}}
+    return {**packed, **{name: date.fromisoformat(packed[name]) for name in names if packed[name]}}

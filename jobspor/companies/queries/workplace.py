@@ -10,8 +10,16 @@ from jobspor.access.actor import Reach
 from jobspor.access.journal import Told, tell
 from jobspor.access.models import Event
 from jobspor.base.sorting import danish
-from jobspor.companies.models import CompanyCentre, ContactPerson, Cooperation, StaffStatement, Workplace
+from jobspor.companies.models import (
+    CompanyCentre,
+    ContactPerson,
+    Cooperation,
+    StaffStatement,
+    Workplace,
+    WorkplaceCover,
+)
 from jobspor.companies.models.register import WorkplaceQuerySet
+from jobspor.organisation.models import Employee
 
 LATEST = 20
 
@@ -58,6 +66,15 @@ def people_at(workplace: Workplace, on: date) -> list[ContactPerson]:
 def cooperation_of(workplace: Workplace) -> Cooperation | None:
     """Who looks after the workplace."""
     return Cooperation.objects.filter(workplace=workplace).select_related("consultant", "cover").first()
+
+
+def answers_for(workplace: Workplace, *, scope: Reach) -> Employee | None:
+    """Who answers for the workplace today: who covers in the consultant's place, or the consultant."""
+    covers = WorkplaceCover.objects.current(scope.on).filter(workplace=workplace).select_related("employee__user")
+    if covering := covers.order_by("pk").first():
+        return covering.employee
+    agreed = cooperation_of(workplace)
+    return agreed.consultant if agreed else None
 
 
 def centre_of(workplace: Workplace, on: date) -> CompanyCentre | None:

@@ -132,3 +132,24 @@ def test_nobody_elsewhere_sees_it(people: People, workplace: Workplace) -> None:
     assert people.stranger.client.get(f"/virksomheder/{workplace.pk}/hotline/{call.pk}/").status_code == 200
     with opened_for(people.other.actor):
         assert not Event.objects.filter(verb="hotline.taken").exists()
+
+
+def test_how_soon_persons_answer_month_by_month(people: People, workplace: Workplace) -> None:
+    for days, minutes in ((0, 1), (0, 4), (40, 3), (40, None)):
+        came = NOW - timedelta(days=days)
+        said: dict[str, Any] = {"taken_by": people.mine.employee, "receiver": people.mine.employee}
+        with opened_for(people.mine.actor) as scope:
+            call = hotline.take_call(workplace=workplace, problem=PROBLEM, by=scope.actor, at=came, **said)
+            if minutes:
+                hotline.answer_call(call=call, answer="Ja", by=scope.actor, at=came + minutes * MINUTE)
+    leader = people.leader.client
+    rows = leader.get("/virksomheder/hotline/tal/").context["rows"]
+    assert [(row.came, row.in_time, row.late, row.open, row.minutes) for row, _ in rows] == [
+        (2, 1, 1, 0, 3),
+        (2, 0, 1, 1, 3),
+    ]
+    for _row, cells in rows:
+        for number, url in cells:
+            assert not number or leader.get(url).context["page"].paginator.count == number
+    assert leader.get("/virksomheder/hotline/excel/").status_code == 200
+    assert people.mine.client.get("/virksomheder/hotline/tal/").status_code == 403

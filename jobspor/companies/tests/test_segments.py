@@ -115,17 +115,17 @@ def test_a_segment_is_made_seen_in_words_and_changed(people: People, firms: dict
     sent = {"name": "Små håndværkere", "group": 3, "least": 2, "most": 20, "team": people.mine.employee.team_id}
     made = client.post(f"{HERE}nyt/", sent)
     page = client.get(made["Location"]).content.decode()
-    for said in ("I kommunen", "2 til 20 ansatte", "Bager", "Murer"):
+    for said in ("I kommunen", "Ansatte: 2 til 20", "Bager", "Murer"):
         assert said in page
     listed = people.team.client.get(HERE).content.decode()
     assert "Små håndværkere" in listed
-    assert "2 til 20 ansatte" in listed
+    assert "Ansatte: 2 til 20" in listed
     assert "Små håndværkere" not in people.stranger.client.get(HERE).content.decode()
     assert "Små håndværkere" in people.stranger.client.get(f"{HERE}?vis=alle").content.decode()
     refused = people.stranger.client.post(f"{made['Location']}ret/", {**sent, "name": "Mine"}).content.decode()
     assert "bed om, at det deles" in refused
     assert client.post(f"{made['Location']}ret/", {**sent, "most": 10}).status_code == 302
-    assert "2 til 10 ansatte" in client.get(made["Location"]).content.decode()
+    assert "Ansatte: 2 til 10" in client.get(made["Location"]).content.decode()
     assert people.other.client.get(made["Location"]).status_code == 404
 
 

@@ -1,6 +1,6 @@
 """A company with a problem: taken down, accepted, answered and closed by persons, and how soon."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,17 +14,20 @@ from jobspor.access.http import Request
 from jobspor.access.policy import Permission
 from jobspor.access.route import route
 from jobspor.base.attempt import attempt, press
+from jobspor.base.days import add_months
 from jobspor.base.paging import page_of
+from jobspor.base.spreadsheet import EXCEL, workbook
 from jobspor.base.toasts import toast
 from jobspor.companies.actions import hotline as actions
 from jobspor.companies.forms.hotline import AnswerTimeForm, CallForm, HotlineAnswerForm, PassOnForm
 from jobspor.companies.models import HotlineCall, HotlinePromise, Workplace
-from jobspor.companies.queries.hotline import Which, answered, calls
-from jobspor.companies.queries.workplace import cooperation_of
+from jobspor.companies.queries.hotline import Month, Which, answered, by_month, calls
+from jobspor.companies.queries.workplace import answers_for
 from jobspor.companies.views.edit import Edit, trail_of
 from jobspor.organisation.queries import employee_of, employees, me_of
 
 COUNTED = timedelta(days=90)
+MONTHS = 12
 CALLS = HotlineCall.objects.select_related("workplace__company", "receiver__user", "taken_by__user")
 
 
@@ -44,8 +47,7 @@ def hotline_mine(request: Request) -> HttpResponse:
 def hotline_new(request: Request, pk: int) -> HttpResponse:
     """Take a problem down and call a person to it."""
     workplace, scope, now = door.get(Workplace.objects.all(), request, pk=pk), door.scope(request), timezone.now()
-    agreed = cooperation_of(workplace)
-    first = agreed.consultant if agreed else me_of(scope)
+    first = answers_for(workplace, scope=scope) or me_of(scope)
     form = CallForm(request.POST or None, employees=employees(scope=scope), first=first, phone=workplace.phone)
     taken: list[HotlineCall] = []
 
@@ -124,10 +126,50 @@ def hotline_promise(request: Request) -> HttpResponse:
     return render(request, "companies/hotline_promise.html", context)
 
 
+@route(Permission.FIGURES_VIEW)
+def hotline_figures(request: Request) -> HttpResponse:
+    """How soon persons answered, month by month for a year. Each number opens its calls."""
+    scope = door.scope(request)
+    since = add_months(scope.on.replace(day=1), -MONTHS)
+    links = door.may(request, Permission.COMPANY_CONTACT)
+    rows = [(row, _cells(row, links=links)) for row in by_month(since=since, scope=scope)]
+    trail = [(_("Virksomheder"), reverse("workplaces")), (_("Hotline"), reverse("hotline"))] if links else []
+    return render(request, "companies/hotline_figures.html", {"rows": rows, "trail": trail})
+
+
+@route(Permission.FIGURES_VIEW)
+def hotline_excel(request: Request) -> HttpResponse:
+    """The same as a file."""
+    scope = door.scope(request)
+    since = add_months(scope.on.replace(day=1), -MONTHS)
+    headings = [_("Måned"), _("Opkald"), _("I tide"), _("For sent"), _("Ikke besvaret"), _("Minutter, midterste")]
+    cells = [
+        [f"{row.first:%Y-%m}", row.came, row.in_time, row.late, row.open, row.minutes]
+        for row in by_month(since=since, scope=scope)
+    ]
+    content, name = workbook(_("Hotline"), headings, cells), f"hotline-{scope.on}.xlsx"
+    return HttpResponse(content, content_type=EXCEL, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _cells(row: Month, *, links: bool) -> list[tuple[int, str]]:
+    """Each number with the address of its calls, where there are some to see."""
+    numbers = ((row.came, Which.ALL), (row.in_time, Which.IN_TIME), (row.late, Which.LATE))
+    base = f"{reverse('hotline')}?maaned={row.first:%Y-%m}&vis="
+    return [(number, f"{base}{which.value}" if links and number else "") for number, which in numbers]
+
+
+def _month(text: str) -> date | None:
+    """The first of a month typed as `2026-11`; None for anything else."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None
+
+
 def _listed(request: Request, begins: Which) -> HttpResponse:
     scope, now, asked = door.scope(request), timezone.now(), request.GET.get("vis", "")
     which = Which(asked) if asked in set(Which) else begins
-    page = page_of(calls(which, scope=scope), request.GET.get("page"))
+    page = page_of(calls(which, scope=scope, month=_month(request.GET.get("maaned", ""))), request.GET.get("page"))
     door.note(request, Workplace, sorted({row.workplace_id for row in page}))
     context = {
         "rows": [(row, row.is_late(now)) for row in page],
@@ -139,6 +181,7 @@ def _listed(request: Request, begins: Which) -> HttpResponse:
         ],
         "minutes": HotlinePromise.objects.minutes_on(scope.on),
         "answered": answered(since=now - COUNTED, scope=scope),
+        "may_see_figures": door.may(request, Permission.FIGURES_VIEW),
         "may_promise": door.may(request, Permission.TEAM_LEAD),
         "trail": [(_("Virksomheder"), reverse("workplaces"))],
     }

@@ -15,6 +15,7 @@ from jobspor.access.post.kinds import How, kinds
 from jobspor.base.wording import local_day
 from jobspor.citizens.models import Citizen
 from jobspor.citizens.queries.lookups import waiting
+from jobspor.companies.queries.promises import due_for
 from jobspor.desk.queries.today import today
 from jobspor.organisation.models import Employee
 from jobspor.placements.models import Placement
@@ -37,11 +38,13 @@ class Digest:
     unsigned: int
     lookups: int
     erased: int
+    promises: int
 
     @property
     def count(self) -> int:
         """All of it; nought: there is nothing to tell."""
-        return self.overdue + self.today + self.waits_for_me + self.answers + self.unsigned + self.lookups + self.erased
+        mine = self.overdue + self.today + self.waits_for_me + self.answers + self.unsigned + self.promises
+        return mine + self.lookups + self.erased
 
     def lines(self) -> Iterator[str]:
         """A line for each number that is not nought, in the reader's language."""
@@ -51,6 +54,10 @@ class Digest:
             yield ngettext("%(n)s skal gøres i dag", "%(n)s skal gøres i dag", n) % {"n": n}
         if n := self.waits_for_me:
             yield ngettext("%(n)s venter på dig", "%(n)s venter på dig", n) % {"n": n}
+        if n := self.promises:
+            yield ngettext(
+                "%(n)s løfte til en virksomhed skal holdes nu", "%(n)s løfter til virksomheder skal holdes nu", n
+            ) % {"n": n}
         if n := self.answers:
             yield ngettext(
                 "%(n)s svar fra borgere og virksomheder siden sidst",
@@ -82,6 +89,7 @@ def digest(*, scope: Reach, choice: PostChoice, since: datetime) -> Digest:
         unsigned=_unsigned(scope),
         lookups=_lookups(scope),
         erased=_erased(scope, since),
+        promises=due_for(scope).count(),
     )
 
 

@@ -12,6 +12,7 @@ from jobspor.access.scope import opened_for
 from jobspor.companies.actions.calling import claim_next, write_call
 from jobspor.companies.actions.campaigns import Plan, Sharing, begin_campaign, end_campaign
 from jobspor.companies.actions.contact_log import Promised, Spoken
+from jobspor.companies.actions.doors import cover_workplace, hand_over_door, open_door
 from jobspor.companies.actions.segments import note_figures, save_segment
 from jobspor.companies.models import Campaign, Segment
 from jobspor.companies.models.contacts import Outcome, Refusal
@@ -19,6 +20,7 @@ from jobspor.companies.queries.segments import selected
 from jobspor.exchange.examples.almanac import Almanac
 from jobspor.exchange.examples.jobcentres import Jobcentre
 from jobspor.exchange.examples.stage import Worker, moment
+from jobspor.exchange.examples.workplaces import Cooperating
 
 NO_CONDITION: dict[str, Any] = {
     "branches": (), "least": None, "most": None, "near": "", "within": None, "spoken": "", "months": None,
@@ -53,6 +55,9 @@ def call_round(jobcentre: Jobcentre, almanac: Almanac) -> None:
     callers = list({one.consultant.actor.key: one.consultant for one in firms}.values())[:3]
     for number, firm in enumerate(firms[:12]):
         _tell_figures(firm.consultant, firm.workplace, almanac.ago(6), number)
+    for firm in firms[:6]:
+        _open_door(firm, almanac)
+    _cover(firms[1], almanac)
     saved = _segments(callers[0], almanac)
     ended = _begin(Round("Butikker i efteråret", saved[SHOPS], almanac.ago(9), 10), callers, almanac)
     if ended:
@@ -65,6 +70,35 @@ def call_round(jobcentre: Jobcentre, almanac: Almanac) -> None:
     if running:
         for number in range(9):
             _call(running, callers[number % len(callers)], almanac.ago(0.4), number)
+
+
+def _open_door(firm: Cooperating, almanac: Almanac) -> None:
+    """The one who covers has won it; the consultant places citizens there. Every third waits to be handed on."""
+    day, handed = almanac.ago(10 - firm.number), almanac.ago(9 - firm.number)
+    promised = "En plads på prøve, og svar samme dag, når noget ikke går"
+    with opened_for(firm.cover.actor) as scope:
+        by, opener = scope.actor, firm.cover.employee
+        at = moment(day, 14)
+        opening = open_door(
+            workplace=firm.workplace, opener=opener, promised=promised, opened_on=day, on=day, by=by, at=at
+        )
+        if firm.number % 3 != 2:
+            placer = firm.consultant.employee
+            hand_over_door(opening=opening, placer=placer, promised=promised, on=handed, by=by, at=moment(handed, 9))
+
+
+def _cover(firm: Cooperating, almanac: Almanac) -> None:
+    """While its consultant is away this week."""
+    first, last = almanac.ago(0.4), almanac.ahead(9)
+    with opened_for(firm.consultant.actor) as scope:
+        cover_workplace(
+            workplace=firm.workplace,
+            employee=firm.cover.employee,
+            starts_on=first,
+            ends_on=last,
+            by=scope.actor,
+            at=moment(first, 9),
+        )
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,7 @@ def registered(
                 full_time_years=Decimal(firm.heads) * Decimal("0.8"),
                 figures_on=figures_on,
                 is_ad_protected=is_protected,
+                phone=f"5503{first + index:04}",
             ),
         ]
     return facts
