@@ -15,6 +15,7 @@ from jobspor.access.models import Message, Municipality, User
 from jobspor.access.scope import opened_for
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
+from jobspor.exchange.examples.afterwards import look_after
 from jobspor.exchange.examples.agendas import write_agendas
 from jobspor.exchange.examples.almanac import Almanac
 from jobspor.exchange.examples.asked_for import ask_for_people
@@ -66,6 +67,7 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
         gather(stage)
         convene(stage)
         leave(jobcentre, almanac)
+        look_after(jobcentre, almanac)
         decide_mandates(jobcentre, almanac)
         describe_the_work(jobcentre, almanac)
         write_agendas(jobcentre, almanac)
