@@ -133,7 +133,7 @@ urlpatterns += [
     path("virksomheder/<int:pk>/center/<int:centre>/slut/", centres.centre_end, name="centre_end"),
     path("virksomheder/<int:pk>/center/<int:centre>/klynge/", centres.cluster_join, name="cluster_join"),
     path(
-        "virksomheder/<int:pk>/center/<int:centre>/klynge/<int:member>/ud/",
+        "virksomheder/<int:pk>/center/<int:centre>/klynge/<int:clustered>/ud/",
         centres.cluster_leave,
         name="cluster_leave",
     ),

@@ -66,6 +66,12 @@ from jobspor.companies.rules import Counted
 from jobspor.companies.rules.centres import CentreTerms
 from jobspor.companies.tests.factories import drawn, make_cooperation, make_matter, make_workplace
 from jobspor.companies.tests.rounds import make_campaign
+from jobspor.companies.tests.factories import make_cooperation, make_matter
+from jobspor.companies.tests.rounds import make_campaign
+from jobspor.companies.models import ContactPerson, Place, Workplace
+from jobspor.companies.rules import Counted
+from jobspor.companies.rules.centres import CentreTerms, ContractField
+from jobspor.companies.tests.factories import make_cooperation, make_workplace
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules.programmes import Way
@@ -77,6 +83,8 @@ from tests.people import People, Person, as_owner
 
 AN_HOUR = timedelta(hours=1)
 A_MONTH = date(2026, 10, 1)
+FIELDS = {field.value: f"Om {field.danish.lower()}" for field in ContractField}
+"""The eleven fields of a contract."""
 
 
 @dataclass(frozen=True)
@@ -263,11 +271,12 @@ def _gathered(people: People, workplace: Workplace) -> dict[str, Any]:
         small = make_workplace(people.home, name="Et lille sted")
     with opened_for(by):
         centre = agree_centre(**asdict(terms), at=at(), **said)
-        contract = write_contract(terms=terms, fields={}, signatory=None, at=at(), **said)
+        signatory = ContactPerson.objects.filter(workplace=workplace, may_sign=True)[0]
+        contract = write_contract(terms=terms, fields=FIELDS, signatory=signatory, at=at(), **said)
         person = count_person(kind=Counted.BENEFIT_WORK, weekly_minutes=60, sent_by="Nabokommunen", **period, **said)
         given = give_dispensation(given_by="RAR", paper="Brev", shares_places=True, further_places=0, **period, **said)
         member = join_cluster(centre=centre, workplace=small, on=day, by=by)
-    return {"centre": centre, "contract": contract, "member": member, "counted": person, "given": given}
+    return {"centre": centre, "contract": contract, "clustered": member, "counted": person, "given": given}
 
 
 def _campaign(people: People, workplace: Workplace) -> dict[str, str]:

@@ -21,7 +21,7 @@ from jobspor.base.text import gettext_noop
 from jobspor.companies.actions.agreements import agree_centre, check_later
 from jobspor.companies.actions.holding import hold_workplace
 from jobspor.companies.models import CentreContract, ContactPerson, ContractSignature, Workplace
-from jobspor.companies.queries.contracts import PURPOSE, consultant_at, digest_of, link_of, text_of, version_of
+from jobspor.companies.queries.contracts import PURPOSE, consultant_at, link_of, text_of, version_of
 from jobspor.companies.rules.centres import (
     CentreTerms,
     ContractState,
@@ -29,6 +29,7 @@ from jobspor.companies.rules.centres import (
     check_complete,
     check_days,
     check_range,
+    digest_of,
     ready_sides,
 )
 
@@ -107,7 +108,7 @@ def sign_contract(
     row = held(contract)
     if row.digest != digest:
         raise TextChanged(gettext_noop("Kontrakten er ændret, siden du læste den. Læs den nye, og skriv så under."))
-    before = version_of(row.pk)
+    before = version_of(row)
     if side in before.signatures:
         return before.signatures[side]
     if before.state is not ContractState.SENT:
@@ -232,7 +233,7 @@ def _put_in_force(row: CentreContract, terms: CentreTerms, *, by: Actor, at: dat
 
 def _ensure_link(row: CentreContract, *, by: Actor, at: datetime) -> Link:
     """The company's link, with its days and the address known today. Raises RuleBroken without somebody to sign."""
-    if version_of(row.pk).state in (ContractState.SIGNED, ContractState.DROPPED):
+    if version_of(row).state in (ContractState.SIGNED, ContractState.DROPPED):
         raise RuleBroken(NOTHING_TO_SIGN)
     person = row.signatory
     if person is None:

@@ -13,7 +13,7 @@ from jobspor.base.sorting import danish
 from jobspor.companies.forms.agreements import number_field
 from jobspor.companies.models import ContactPerson, Workplace
 from jobspor.companies.models.cooperation import CentreModel
-from jobspor.companies.queries.contracts import Version
+from jobspor.companies.queries.contracts import ContractVersion
 from jobspor.companies.rules.centres import QUESTIONS, CentreShape, CentreTerms, ContractField
 
 LONGEST = 1500
@@ -65,7 +65,7 @@ class ContractForm(EditForm):
         data: Any = None,
         *,
         workplace: Workplace,
-        version: Version | None,
+        version: ContractVersion | None,
         proposed: dict[str, Any],
         changed: Asked = str,
     ) -> None:
@@ -103,7 +103,7 @@ def _field(field: ContractField) -> forms.CharField:
     )
 
 
-def stored_of(version: Version) -> dict[str, Any]:
+def stored_of(version: ContractVersion) -> dict[str, Any]:
     """A version as the form's values."""
     terms = {name: getattr(version.terms, name) for name in TERMS}
     said = {field.value: version.row.text["fields"].get(field.value, "") for field in WRITTEN}

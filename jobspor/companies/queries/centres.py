@@ -13,6 +13,7 @@ from jobspor.companies.models import (
     CentreRule,
     ClusterMember,
     CompanyCentre,
+    Place,
     PlaceRequest,
 )
 from jobspor.companies.models.cooperation import OfMunicipality
@@ -51,9 +52,9 @@ class Search:
     text: str = ""
 
 
-def numbers_on(on: date) -> Numbers:
-    """The municipality's numbers of a day."""
-    return CentreRule.objects.numbers_on(on)
+def numbers_of(*, scope: Reach) -> Numbers:
+    """The municipality's numbers today."""
+    return CentreRule.objects.filter(municipality=scope.actor.municipality).numbers_on(scope.on)
 
 
 def centres(search: Search, *, scope: Reach, numbers: Numbers) -> OfMunicipality[CompanyCentre]:
@@ -79,9 +80,9 @@ def requests_for(scope: Reach) -> OfMunicipality[PlaceRequest]:
     return PlaceRequest.objects.open().mine(scope).filter(answer_by__lt=scope.on)
 
 
-def open_request(place_pk: int) -> PlaceRequest | None:
+def open_request(place: Place) -> PlaceRequest | None:
     """The question about a place that waits for an answer."""
-    return PlaceRequest.objects.open().filter(place=place_pk).select_related("person", "asked_by__user").first()
+    return PlaceRequest.objects.open().filter(place=place).select_related("person", "asked_by__user").first()
 
 
 def asked_about(*, scope: Reach) -> list[PlaceRequest]:

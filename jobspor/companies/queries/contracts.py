@@ -1,7 +1,5 @@
 """The contract with a company centre: its text, its versions, who has signed, and how it stands on paper."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +13,7 @@ from jobspor.base.sheet import Section, Sheet, Table
 from jobspor.base.text import in_danish
 from jobspor.base.wording import clock_of, local_day
 from jobspor.companies.models import CentreContract, ContactPerson, ContractSignature, Cooperation, Workplace
-from jobspor.companies.models.cooperation import CentreModel
+from jobspor.companies.models.cooperation import CentreModel, OfMunicipality
 from jobspor.companies.rules.centres import (
     CentreShape,
     CentreTerms,
@@ -31,7 +29,7 @@ WITH = ("workplace__company", "signatory", "municipality", "centre")
 
 
 @dataclass(frozen=True)
-class Version:
+class ContractVersion:
     """One version of a contract with its text and the signatures under it."""
 
     row: CentreContract
@@ -66,15 +64,20 @@ class Version:
         return [(side, names[side]) for side in Side if side not in self.signatures]
 
 
-def versions_at(workplace: Workplace) -> list[Version]:
+def versions_at(workplace: Workplace) -> list[ContractVersion]:
     """The versions at a workplace, latest first. Two queries."""
     rows = CentreContract.objects.filter(workplace=workplace).select_related("signatory", "centre")
     return [_version(row) for row in rows.prefetch_related(_SIGNATURES).order_by("-version")]
 
 
-def version_of(pk: int) -> Version:
-    """One version with all that its pages tell. Two queries."""
-    return _version(CentreContract.objects.select_related(*WITH).prefetch_related(_SIGNATURES).get(pk=pk))
+def version_of(row: CentreContract) -> ContractVersion:
+    """A version with all that its pages tell. Two queries."""
+    return _version(_told().get(pk=row.pk))
+
+
+def version_behind(link: Link) -> ContractVersion:
+    """The version that a link opens. Two queries."""
+    return _version(_told().get(pk=link.object_id))
 
 
 def text_of(
@@ -105,11 +108,6 @@ def text_of(
     }
 
 
-def digest_of(text: Mapping[str, Any]) -> str:
-    """The SHA-256 of a text; the same text has the same."""
-    return hashlib.sha256(json.dumps(text, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
 def consultant_at(workplace: Workplace) -> Cooperation | None:
     """Whom the company calls."""
     return Cooperation.objects.filter(workplace=workplace).select_related("consultant__user").first()
@@ -125,7 +123,7 @@ def was_delivered(link: Link | None) -> Message | None:
     return Message.objects.filter(link=link).order_by("-pk").first() if link else None
 
 
-def sheet_of(version: Version, *, is_example: bool) -> Sheet:
+def sheet_of(version: ContractVersion, *, is_example: bool) -> Sheet:
     """The contract as a printout, in Danish: parties, terms, the eleven fields, and the signatures."""
     text, terms = version.text, version.terms
     sections = [Section(field.danish, paragraphs=(said,) if said else ()) for field, said in version.fields]
@@ -141,7 +139,7 @@ def sheet_of(version: Version, *, is_example: bool) -> Sheet:
     )
 
 
-def _lead(version: Version) -> str:
+def _lead(version: ContractVersion) -> str:
     if version.state is ContractState.SIGNED:
         return "Begge parter har skrevet under."
     missing = " og ".join(name or side.danish for side, name in version.missing)
@@ -167,7 +165,7 @@ def _agreed(terms: CentreTerms) -> list[str]:
     return said
 
 
-def _signatures(version: Version) -> Section:
+def _signatures(version: ContractVersion) -> Section:
     rows = tuple(
         (Side(side).danish, row.signer, _when(row), CHANNELS.get(row.channel, row.channel))
         for side, row in sorted(version.signatures.items())
@@ -183,6 +181,10 @@ def _when(row: ContractSignature) -> str:
 _SIGNATURES = Prefetch("signatures", ContractSignature.objects.all(), to_attr="standing")
 
 
-def _version(row: CentreContract) -> Version:
+def _version(row: CentreContract) -> ContractVersion:
     signed: list[ContractSignature] = row.standing  # type: ignore[attr-defined]  # prefetched above
-    return Version(row, {one.side: one for one in signed})
+    return ContractVersion(row, {one.side: one for one in signed})
+
+
+def _told() -> OfMunicipality[CentreContract]:
+    return CentreContract.objects.select_related(*WITH).prefetch_related(_SIGNATURES)

@@ -4,6 +4,8 @@ Source: *Strategi til samarbejde med virksomhederne* (CABI), p. 38, for fields a
 generation 2* (2015) for the models. How models 2 and 4 work in detail stands in neither and is our own.
 """
 
+import hashlib
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -223,6 +225,11 @@ def _places(model: int, fewest: int | None, most: int) -> tuple[str, dict[str, i
     if fewest is not None and fewest < most:
         return gettext_noop("%(fewest)s til %(most)s faste pladser."), {"fewest": fewest, "most": most}
     return gettext_noop("%(most)s faste pladser."), {"most": most}
+
+
+def digest_of(text: Mapping[str, Any]) -> str:
+    """The SHA-256 of a contract's text; the same text has the same."""
+    return hashlib.sha256(json.dumps(text, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def ready_sides(signed: Collection[str]) -> bool:

@@ -28,7 +28,7 @@ PLACES = Place.objects.select_related("workplace", "centre", "mentor")
 def place_ask(request: Request, pk: int, place_pk: int) -> HttpResponse:
     """Ask the company for a possible place, or write what it has answered."""
     found, scope = door.get(PLACES.filter(workplace=pk), request, pk=place_pk), door.scope(request)
-    waiting, now = open_request(found.pk), timezone.now()
+    waiting, now = open_request(found), timezone.now()
     if waiting:
         return _answer(request, waiting)
     form = AskForm(request.POST or None, place=found, on=scope.on)

@@ -19,7 +19,7 @@ from jobspor.companies.actions import centres as actions
 from jobspor.companies.forms.centres import EvaluationForm, MemberForm, NumbersForm
 from jobspor.companies.forms.contracts import EndForm
 from jobspor.companies.models import ClusterMember, CompanyCentre
-from jobspor.companies.queries.centres import numbers_on
+from jobspor.companies.queries.centres import numbers_of
 from jobspor.companies.rules.centres import Verdict
 from jobspor.companies.views.edit import Edit, trail_of
 from jobspor.organisation.queries import employee_of
@@ -74,10 +74,10 @@ def cluster_join(request: Request, pk: int, centre: int) -> HttpResponse:
 
 
 @route(Permission.COMPANY_EDIT, methods=("POST",))
-def cluster_leave(request: Request, pk: int, centre: int, member: int) -> HttpResponse:
+def cluster_leave(request: Request, pk: int, centre: int, clustered: int) -> HttpResponse:
     """Let a company leave the cluster."""
     rows = ClusterMember.objects.filter(centre=centre, centre__workplace=pk).select_related("centre", "workplace")
-    found, on = door.get(rows, request, pk=member), timezone.localdate()
+    found, on = door.get(rows, request, pk=clustered), timezone.localdate()
     press(
         request,
         lambda: actions.leave_cluster(member=found, on=on, by=request.actor),
@@ -89,8 +89,8 @@ def cluster_leave(request: Request, pk: int, centre: int, member: int) -> HttpRe
 @route(Permission.TEAM_LEAD, methods=("GET", "POST"))
 def centre_numbers(request: Request) -> HttpResponse:
     """Decide the municipality's numbers for company centres."""
-    on = timezone.localdate()
-    known = {"valid_from": on, **asdict(numbers_on(on))}
+    scope = door.scope(request)
+    known = {"valid_from": scope.on, **asdict(numbers_of(scope=scope))}
     form = NumbersForm(request.POST or None, initial=known)
 
     def act() -> None:

@@ -13,7 +13,7 @@ from jobspor.access.link_route import link_route
 from jobspor.base.attempt import attempt
 from jobspor.companies.actions import contracts as actions
 from jobspor.companies.forms.contracts import ContractObjectForm, ContractSignForm
-from jobspor.companies.queries.contracts import PURPOSE, Version, consultant_at, version_of
+from jobspor.companies.queries.contracts import PURPOSE, ContractVersion, consultant_at, version_behind
 from jobspor.companies.rules.centres import ContractState, Side
 from jobspor.companies.views.contracts import pdf_of
 
@@ -23,7 +23,7 @@ OBJECTION = "kontrakt-passer-ikke"  # what the telephone keeps it by: the addres
 @link_route(PURPOSE, methods=("GET", "POST"))
 def contract_by_link(request: LinkRequest) -> HttpResponse:
     """What the contract says, and the company's yes."""
-    found = version_of(request.link.object_id)
+    found = version_behind(request.link)
     form = ContractSignForm(request.POST if request.method == "POST" else None, initial={"digest": found.row.digest})
 
     def act() -> None:
@@ -47,7 +47,7 @@ def contract_by_link(request: LinkRequest) -> HttpResponse:
 @link_route(PURPOSE, methods=("GET", "POST"))
 def contract_by_link_object(request: LinkRequest) -> HttpResponse:
     """Something does not fit the company."""
-    found = version_of(request.link.object_id)
+    found = version_behind(request.link)
     form = ContractObjectForm(request.POST if request.method == "POST" else None)
 
     def act() -> None:
@@ -65,10 +65,10 @@ def contract_by_link_object(request: LinkRequest) -> HttpResponse:
 @link_route(PURPOSE)
 def contract_by_link_pdf(request: LinkRequest) -> HttpResponse:
     """The paper."""
-    return pdf_of(version_of(request.link.object_id), is_example=request.actor.is_example)
+    return pdf_of(version_behind(request.link), is_example=request.actor.is_example)
 
 
-def _page(request: LinkRequest, found: Version, name: str, **further: Any) -> HttpResponse:
+def _page(request: LinkRequest, found: ContractVersion, name: str, **further: Any) -> HttpResponse:
     """A page with somebody to call."""
     cooperation, match = consultant_at(found.row.workplace), request.resolver_match
     consultant = cooperation.consultant if cooperation else None

@@ -25,7 +25,14 @@ from jobspor.companies.actions import contracts as actions
 from jobspor.companies.forms.contracts import ContractForm, WhyForm, stored_of
 from jobspor.companies.models import CentreContract, CompanyCentre, Workplace
 from jobspor.companies.queries import centres as known
-from jobspor.companies.queries.contracts import Version, link_of, sheet_of, version_of, versions_at, was_delivered
+from jobspor.companies.queries.contracts import (
+    ContractVersion,
+    link_of,
+    sheet_of,
+    version_of,
+    versions_at,
+    was_delivered,
+)
 from jobspor.companies.queries.workplace import centre_of, workplaces_with_agreements
 from jobspor.companies.rules.centres import CLUSTER, ContractState, Side
 from jobspor.companies.views.edit import Edit, trail_of, workplace_to_edit
@@ -104,7 +111,7 @@ def contract_write(request: Request, pk: int) -> HttpResponse:
     return render(request, "companies/edit.html", context)
 
 
-def _proposed(workplace: Workplace, version: Version | None, *, renew: bool) -> dict[str, Any]:
+def _proposed(workplace: Workplace, version: ContractVersion | None, *, renew: bool) -> dict[str, Any]:
     """What the form begins with: the version before, a year later when it is renewed; else what is agreed today."""
     on = timezone.localdate()
     if version is None:
@@ -183,10 +190,10 @@ def contract_drop(request: Request, pk: int, contract: int) -> HttpResponse:
 @route(Permission.COMPANY_VIEW)
 def contract_pdf(request: Request, pk: int, contract: int) -> HttpResponse:
     """A version on paper."""
-    return pdf_of(version_of(_found(request, pk, contract).pk), is_example=request.actor.is_example)
+    return pdf_of(version_of(_found(request, pk, contract)), is_example=request.actor.is_example)
 
 
-def pdf_of(version: Version, *, is_example: bool) -> HttpResponse:
+def pdf_of(version: ContractVersion, *, is_example: bool) -> HttpResponse:
     """The paper, the same each time."""
     sheet = sheet_of(version, is_example=is_example)
     name = f"kontrakt-{version.row.workplace_id}-{version.row.version}.pdf"

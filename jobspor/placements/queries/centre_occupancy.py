@@ -169,7 +169,7 @@ def seats_behind(
     return [(seat, stands) for seat, stands in stood if stands in wanted]
 
 
-def free_on(day: date, every: Iterable[Seat], taken: Mapping[int, list[Period]]) -> list[Seat]:
+def _free_on(day: date, every: Iterable[Seat], taken: Mapping[int, list[Period]]) -> list[Seat]:
     """The places that are open on a day and that nobody has."""
     return [one for one in every if standing_on(day, one.period, taken.get(one.pk, ())) is Standing.FREE]
 
@@ -177,7 +177,7 @@ def free_on(day: date, every: Iterable[Seat], taken: Mapping[int, list[Period]])
 def demand_by_branch(*, scope: Reach) -> list[Demand]:
     """Free places by branch beside those who wait, by the letter of the wish. Three queries."""
     every = seats(scope=scope)
-    free = free_on(scope.on, every, stays(scope=scope))
+    free = _free_on(scope.on, every, stays(scope=scope))
     wishes = _wishes(scope)
     groups: dict[str, list[Seat]] = defaultdict(list)
     for seat in free:
@@ -196,7 +196,7 @@ def demand_by_branch(*, scope: Reach) -> list[Demand]:
 
 def demand_by_area(*, scope: Reach) -> list[AreaDemand]:
     """Free places by area beside those who wait and live there. Three queries."""
-    free = Counter(seat.area for seat in free_on(scope.on, seats(scope=scope), stays(scope=scope)))
+    free = Counter(seat.area for seat in _free_on(scope.on, seats(scope=scope), stays(scope=scope)))
     lives = _waiting_pathways(scope).values_list("citizen__postcode", flat=True)
     waiting, towns = Counter(lives), {area[:4]: area for area in free}
     codes = {area[:4] for area in free} | {code for code in waiting if code}
@@ -204,7 +204,7 @@ def demand_by_area(*, scope: Reach) -> list[AreaDemand]:
         AreaDemand(towns.get(code, code), sum(n for area, n in free.items() if area[:4] == code), hidden(waiting[code]))
         for code in sorted(codes)
     ]
-    return [row for row in rows if row.free or row.waiting]
+    return [row for row in rows if row.free or row.waiting != 0]
 
 
 def _counts(several: Iterable[Seat], taken: Mapping[int, list[Period]], days: Iterable[date]) -> tuple[Count, ...]:

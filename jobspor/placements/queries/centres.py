@@ -53,9 +53,10 @@ def _people(stays: list[tuple[date, date]], places: int, ends_on: date | None, o
     )
 
 
-def empty_fixed_places(on: date) -> int:
-    """How many places of fixed agreements (model 1) stand empty on a day. One query."""
+def empty_fixed_places(on: date, *, scope: Reach) -> int:
+    """How many of the municipality's places in fixed agreements (model 1) stand empty on a day. One query."""
     taken = Placement.objects.covering(on).exclude(place=None).values("place")
     runs = Q(centre__ends_on=None) | Q(centre__ends_on__gte=on)
-    fixed = Place.objects.current(on).filter(runs, centre__model=1, centre__starts_on__lte=on)
+    ours = Place.objects.current(on).filter(municipality=scope.actor.municipality)
+    fixed = ours.filter(runs, centre__model=1, centre__starts_on__lte=on)
     return fixed.exclude(pk__in=taken).count()

@@ -19,7 +19,7 @@ from jobspor.base.paging import page_of
 from jobspor.base.spreadsheet import EXCEL, workbook
 from jobspor.base.wording import day_short
 from jobspor.companies.models import CompanyCentre
-from jobspor.companies.queries.centres import Stand, Whose, centres, numbers_on
+from jobspor.companies.queries.centres import Stand, Whose, centres, numbers_of
 from jobspor.placements.forms.centres import CentreSearchForm
 from jobspor.placements.queries import centre_occupancy as queries
 from jobspor.placements.queries.centre_occupancy import By, Line
@@ -49,7 +49,7 @@ def _form(request: Request, stand: Stand = Stand.RUNNING, whose: Whose | None = 
 
 def _listed(request: Request, form: CentreSearchForm) -> HttpResponse:
     scope = door.scope(request)
-    numbers = numbers_on(scope.on)
+    numbers = numbers_of(scope=scope)
     page = page_of(centres(form.search, scope=scope, numbers=numbers), request.GET.get("page"))
     door.note(request, CompanyCentre, [row.pk for row in page])
     people = people_in(page, scope=scope)
@@ -72,7 +72,7 @@ def _listed(request: Request, form: CentreSearchForm) -> HttpResponse:
 def centres_excel(request: Request) -> HttpResponse:
     """What the list shows, all its pages, as a file."""
     scope, form = door.scope(request), _form(request)
-    rows = list(centres(form.search, scope=scope, numbers=numbers_on(scope.on))[:MOST_IN_A_FILE])
+    rows = list(centres(form.search, scope=scope, numbers=numbers_of(scope=scope))[:MOST_IN_A_FILE])
     door.note(request, CompanyCentre, [row.pk for row in rows])
     people = people_in(rows, scope=scope)
     headings = [
