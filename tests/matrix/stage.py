@@ -60,18 +60,12 @@ from jobspor.companies.actions.contracts import write_contract
 from jobspor.companies.actions.counting import count_person, give_dispensation
 from jobspor.companies.actions.hotline import Problem, take_call
 from jobspor.companies.actions.openings import Wanted, take_apart, write_opening
-from jobspor.companies.models import Place, Workplace
+from jobspor.companies.models import ContactPerson, Place, Workplace
 from jobspor.companies.models.openings import OpeningKind
 from jobspor.companies.rules import Counted
-from jobspor.companies.rules.centres import CentreTerms
+from jobspor.companies.rules.centres import CentreTerms, ContractField
 from jobspor.companies.tests.factories import drawn, make_cooperation, make_matter, make_workplace
 from jobspor.companies.tests.rounds import make_campaign
-from jobspor.companies.tests.factories import make_cooperation, make_matter
-from jobspor.companies.tests.rounds import make_campaign
-from jobspor.companies.models import ContactPerson, Place, Workplace
-from jobspor.companies.rules import Counted
-from jobspor.companies.rules.centres import CentreTerms, ContractField
-from jobspor.companies.tests.factories import make_cooperation, make_workplace
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules.programmes import Way
