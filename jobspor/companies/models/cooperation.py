@@ -204,9 +204,7 @@ class Place(MunicipalModel):
     needs_met = ArrayField(models.CharField(max_length=20), verbose_name="hensyn", default=list, db_default=[])
     most_hours = models.PositiveSmallIntegerField("højst timer om ugen", null=True)
     introduction = models.CharField("introduktion", max_length=500, blank=True, default="", db_default="")
-    how_to_get_there = models.CharField(
-        "sådan kommer man dertil", max_length=300, blank=True, default="", db_default=""
-    )
+    how_to_get_there = models.CharField("vejen dertil", max_length=300, blank=True, default="", db_default="")
     usual_days = ArrayField(models.PositiveSmallIntegerField(), verbose_name="sædvanlige dage", default=list)
     usual_from = models.TimeField("fra klokken", null=True)
     usual_to = models.TimeField("til klokken", null=True)
