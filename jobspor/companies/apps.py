@@ -47,6 +47,7 @@ class CompaniesConfig(AppConfig):
 
         self._contacts()
         self._campaigns()
+        self._centres()
 
     def _campaigns(self) -> None:
         """Rounds of calls: their verbs, whom one has to call, and when they go."""
@@ -81,6 +82,37 @@ class CompaniesConfig(AppConfig):
             KnownFigures: lambda before: Q(as_of__lt=before.date()),
             DoorOpening: lambda before: Q(handed_on__lt=before.date()),
             WorkplaceCover: lambda before: Q(ends_on__lt=before.date()),
+        }
+        for model, which in old.items():
+            register_sweep(Sweep(Keep.COOPERATION, model, which, erase_rows))
+
+    def _centres(self) -> None:
+        """Contracts with company centres and possible places: their words, their links, and what they tell at once."""
+        from django.db.models import Q
+        from django.utils.translation import gettext_lazy as _
+
+        from jobspor.access.journal import register_verbs
+        from jobspor.access.links import register_purpose
+        from jobspor.access.policy import Permission
+        from jobspor.access.post.kinds import register_kind
+        from jobspor.access.privacy import Keep
+        from jobspor.access.retention.old import Sweep, erase_rows, register_sweep
+        from jobspor.access.waiting import Waiting, register_waiting
+        from jobspor.companies.models import CountedPerson, Dispensation, PlaceRequest
+        from jobspor.companies.queries.centres import requests_for
+        from jobspor.companies.verbs import CENTRES, KINDS, PURPOSES
+
+        register_verbs(CENTRES)
+        for purpose in PURPOSES:
+            register_purpose(purpose)
+        for kind in KINDS:
+            register_kind(kind)
+        unanswered, write = _("Pladser, som virksomheden ikke har svaret på"), Permission.COMPANY_CONTACT
+        register_waiting(Waiting(unanswered, "places_asked", write, requests_for, order=16))
+        old = {
+            PlaceRequest: lambda before: Q(answered_at__lt=before),
+            CountedPerson: lambda before: Q(ends_on__lt=before.date()),
+            Dispensation: lambda before: Q(ends_on__lt=before.date()),
         }
         for model, which in old.items():
             register_sweep(Sweep(Keep.COOPERATION, model, which, erase_rows))

@@ -35,10 +35,11 @@ def ratio(
     is_stated: bool,
     is_known: bool,
     may_edit: bool,
+    details_url: str = "",
 ) -> str:
     """The sum of the ratio rule, line by line. `is_stated`: employer and representative have stated the staff;
-    `is_known`: they or the register have told how many there are."""
-    said = {"is_stated": is_stated, "is_known": is_known, "may_edit": may_edit}
+    `is_known`: they or the register have told how many there are. `details_url` is the page that tells who counts."""
+    said = {"is_stated": is_stated, "is_known": is_known, "may_edit": may_edit, "details_url": details_url}
     context = {"workplace": workplace, "staff": staff, "on": on, **said}
     try:
         result = counted(staff, occupants, on)

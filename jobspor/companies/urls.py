@@ -4,12 +4,17 @@ from django.urls import path
 
 from jobspor.companies.views import (
     agreements,
+    asking,
     calling,
     campaign,
     campaigns,
     catalogue,
+    centres,
     contact_list,
     contacts,
+    contract_link,
+    contracts,
+    counting,
     coverage,
     doors,
     hotline,
@@ -118,4 +123,40 @@ urlpatterns = [
         name="card_picture_remove",
     ),
     path("katalog/billeder/<int:picture>/", catalogue.card_picture, name="card_picture"),
+]
+
+# Company centres: the contract, what becomes of them, possible places, and what else the ratio rule counts
+urlpatterns += [
+    path("virksomhedscentre/spurgt/", asking.places_asked, name="places_asked"),
+    path("virksomhedscentre/tal/", centres.centre_numbers, name="centre_numbers"),
+    path("virksomheder/<int:pk>/kontrakt/", contracts.centre_contract, name="centre_contract"),
+    path("virksomheder/<int:pk>/kontrakt/skriv/", contracts.contract_write, name="contract_write"),
+    path("virksomheder/<int:pk>/kontrakt/<int:contract>/send/", contracts.contract_send, name="contract_send"),
+    path(
+        "virksomheder/<int:pk>/kontrakt/<int:contract>/laes-op/", contracts.contract_read_out, name="contract_read_out"
+    ),
+    path("virksomheder/<int:pk>/kontrakt/<int:contract>/underskriv/", contracts.contract_sign, name="contract_sign"),
+    path("virksomheder/<int:pk>/kontrakt/<int:contract>/opgiv/", contracts.contract_drop, name="contract_drop"),
+    path("virksomheder/<int:pk>/kontrakt/<int:contract>/kontrakt.pdf", contracts.contract_pdf, name="contract_pdf"),
+    path("virksomheder/<int:pk>/center/<int:centre>/evaluer/", centres.centre_evaluate, name="centre_evaluate"),
+    path("virksomheder/<int:pk>/center/<int:centre>/slut/", centres.centre_end, name="centre_end"),
+    path("virksomheder/<int:pk>/center/<int:centre>/klynge/", centres.cluster_join, name="cluster_join"),
+    path(
+        "virksomheder/<int:pk>/center/<int:centre>/klynge/<int:clustered>/ud/",
+        centres.cluster_leave,
+        name="cluster_leave",
+    ),
+    path("virksomheder/<int:pk>/pladser/<int:place_pk>/spoerg/", asking.place_ask, name="place_ask"),
+    path("virksomheder/<int:pk>/forholdstal/person/", counting.counted_new, name="counted_new"),
+    path("virksomheder/<int:pk>/forholdstal/person/<int:counted>/slut/", counting.counted_end, name="counted_end"),
+    path("virksomheder/<int:pk>/forholdstal/dispensation/", counting.dispensation_new, name="dispensation_new"),
+    path(
+        "virksomheder/<int:pk>/forholdstal/dispensation/<int:given>/slut/",
+        counting.dispensation_end,
+        name="dispensation_end",
+    ),
+    path("l/<str:token>/kontrakt/", contract_link.contract_by_link, name="contract_by_link"),
+    path("l/<str:token>/kontrakt/passer-ikke/", contract_link.contract_by_link_object, name="contract_by_link_object"),
+    path("l/<str:token>/kontrakt/kontrakt.pdf", contract_link.contract_by_link_pdf, name="contract_by_link_pdf"),
+    path("l/<str:token>/plads/", asking.place_by_link, name="place_by_link"),
 ]

@@ -1,8 +1,10 @@
-"""How what happens with companies reads in the journal."""
+"""How what happens with companies reads in the journal, and the messages about contracts and possible places."""
 
 from collections.abc import Mapping
 
-from jobspor.access.journal import Verb
+from jobspor.access.journal import SENT_STAYS, Verb
+from jobspor.access.links import Purpose
+from jobspor.access.post.kinds import ABOUT, LINK, NAME, ORGANISATION, How, Kind
 from jobspor.base.text import gettext_noop
 
 CONTACT, PROMISE, WAY_IN = gettext_noop("Kontakt"), gettext_noop("Løfte"), gettext_noop("Én vej ind")
@@ -80,3 +82,86 @@ CATALOGUE: Mapping[str, Verb] = {
     "card.picture_added": Verb(CARD, gettext_noop("Et billede er sat på: {alternative}. {rights} har sagt ja.")),
     "card.picture_removed": Verb(CARD, gettext_noop("Et billede er taget af: {alternative}.")),
 }
+CENTRE, CONTRACT = gettext_noop("Virksomhedscenter"), gettext_noop("Kontrakt")
+PLACE, RATIO = gettext_noop("Plads"), gettext_noop("Forholdstal")
+SIGNED = gettext_noop("En underskrift kan ikke fortrydes. Skriv en ny udgave, eller slut centret.")
+
+CENTRES: Mapping[str, Verb] = {
+    "centre.numbers": Verb(CENTRE, gettext_noop("Svar inden {days} arbejdsdage, og evaluering hver {months}. måned.")),
+    "centre.evaluated": Verb(CENTRE, gettext_noop("Centret er evalueret: {verdict}."), big=True),
+    "centre.ended": Verb(CENTRE, gettext_noop("Centret slutter."), big=True),
+    "cluster.joined": Verb(CENTRE, gettext_noop("{name} er med i klyngen.")),
+    "cluster.left": Verb(CENTRE, gettext_noop("{name} er ikke længere med i klyngen.")),
+    "contract.written": Verb(CONTRACT, gettext_noop("Kontraktens udgave {version} er skrevet.")),
+    "contract.sent": Verb(CONTRACT, gettext_noop("Kontraktens udgave {version} er sendt til {name}.")),
+    "contract.read_out": Verb(CONTRACT, gettext_noop("Linket til kontrakten er læst op for {name}."), final=SENT_STAYS),
+    "contract.signed": Verb(CONTRACT, gettext_noop("{name} har skrevet under på kontrakten."), final=SIGNED),
+    "contract.complete": Verb(
+        CONTRACT, gettext_noop("Begge har skrevet under. Kontraktens udgave {version} gælder."), big=True, final=SIGNED
+    ),
+    "contract.objected": Verb(CONTRACT, gettext_noop("{name} siger, at noget ikke passer i kontrakten.")),
+    "contract.dropped": Verb(CONTRACT, gettext_noop("Kontraktens udgave {version} er opgivet.")),
+    "place.asked_for": Verb(PLACE, gettext_noop("{name} er spurgt, om der kan komme en på {title}.")),
+    "place.confirmed": Verb(PLACE, gettext_noop("Virksomheden siger ja til {title}.")),
+    "place.refused": Verb(PLACE, gettext_noop("Virksomheden siger nej til {title}.")),
+    "place.not_asked_for": Verb(PLACE, gettext_noop("Spørgsmålet om {title} er trukket tilbage.")),
+    "ratio.counted": Verb(RATIO, gettext_noop("En person fra {sent_by} tæller med ({kind}).")),
+    "ratio.counted_until": Verb(RATIO, gettext_noop("Personen fra {sent_by} tæller med til og med {until}.")),
+    "ratio.dispensed": Verb(RATIO, gettext_noop("{given_by} har givet dispensation til og med {until}."), big=True),
+    "ratio.dispensed_until": Verb(RATIO, gettext_noop("Dispensationen gælder til og med {until}.")),
+}
+
+PURPOSES = (
+    Purpose(
+        code="centre-contract",
+        title=gettext_noop("Virksomhedscenterkontrakt til virksomheden"),
+        url_name="contract_by_link",
+        subject=gettext_noop("Kontrakten om virksomhedscenter venter på din underskrift"),
+        mail=gettext_noop(
+            "Hej {name}\n\nHer er kontrakten om virksomhedscenter hos {about}. Læs den, og skriv under her:\n{link}\n\n"
+            "Linket er kun til dig. Ring til os, hvis noget ikke passer.\n\nHilsen {organisation}"
+        ),
+        sms=gettext_noop(
+            "Hej {name}. Læs kontrakten om virksomhedscenter, og skriv under: {link} Hilsen {organisation}"
+        ),
+        waiting=gettext_noop("Vi har en kontrakt, som du kan læse og skrive under."),
+    ),
+    Purpose(
+        code="place-request",
+        title=gettext_noop("Spørgsmål til virksomheden om en plads"),
+        url_name="place_by_link",
+        subject=gettext_noop("Kan der komme en på pladsen?"),
+        mail=gettext_noop(
+            "Hej {name}\n\nVi har måske en til en plads hos {about}. Kan der komme en? Svar ja eller nej her:\n{link}"
+            "\n\nHilsen {organisation}"
+        ),
+        sms=gettext_noop("Hej {name}. Kan der komme en på pladsen? Svar ja eller nej: {link} Hilsen {organisation}"),
+        waiting=gettext_noop("Vi spørger, om der kan komme en på en plads hos jer."),
+    ),
+)
+KINDS = (
+    Kind(
+        code="contract-objected",
+        title=gettext_noop("Noget passer ikke i en kontrakt"),
+        subject=gettext_noop("Noget passer ikke i kontrakten: {about}"),
+        mail=gettext_noop(
+            "Hej {name}\n\nDer er svaret, at noget ikke passer i kontrakten med {about}. Ring, og find ud af det "
+            "sammen.\n\nSe kontrakten:\n{link}\n\nHilsen {organisation}"
+        ),
+        places=(NAME, ABOUT, LINK, ORGANISATION),
+        begins=How.AT_ONCE,
+        verbs=("contract.objected",),
+    ),
+    Kind(
+        code="place-answered",
+        title=gettext_noop("En virksomhed har svaret om en plads"),
+        subject=gettext_noop("Svar om en plads: {about}"),
+        mail=gettext_noop(
+            "Hej {name}\n\n{about} har svaret på, om der kan komme en på pladsen.\n\nSe svaret:\n{link}\n\n"
+            "Hilsen {organisation}"
+        ),
+        places=(NAME, ABOUT, LINK, ORGANISATION),
+        begins=How.AT_ONCE,
+        verbs=("place.confirmed", "place.refused"),
+    ),
+)

@@ -35,6 +35,7 @@ class PlacementsConfig(AppConfig):
         self._requests()
         self._workplaces()
         self._catalogue()
+        self._centres()
 
     def _workplaces(self) -> None:
         """Where citizens are and have been, for rules that select workplaces."""
@@ -42,6 +43,15 @@ class PlacementsConfig(AppConfig):
         from jobspor.placements.queries.occupancy import workplaces_ever, workplaces_now
 
         register_occupied(Occupied(ever=workplaces_ever, now=workplaces_now))
+
+    def _centres(self) -> None:
+        """Company centres that ask for something."""
+        from jobspor.access.policy import Permission
+        from jobspor.access.waiting import Waiting, register_waiting
+        from jobspor.companies.queries.centres import due_for
+
+        title = _("Virksomhedscentre, der kræver noget")
+        register_waiting(Waiting(title, "centres_due", Permission.COMPANY_EDIT, due_for, order=17))
 
     def _own_page(self) -> None:
         """What stands on the citizen's own page: they may always read it, so no permission is asked."""
@@ -248,6 +258,7 @@ class PlacementsConfig(AppConfig):
         register(Panel("handover", _("Aftalen, der løber"), view, panels.citizen_bar, order=10))
         register_placed(Placement.objects.between)
         register(NavEntry(_("Pladser"), "places", Permission.COMPANY_VIEW, order=40))
+        register(Panel("centre", _("Hvem der er der"), Permission.COMPANY_VIEW, panels.centre, order=10))
         register(Panel("workplace", _("Her nu"), Permission.COMPANY_VIEW, panels.workplace, order=10))
         register(Panel("workplace", _("Forholdstal"), Permission.COMPANY_VIEW, panels.ratio, order=20))
 

@@ -4,6 +4,7 @@ from datetime import date
 from weakref import WeakKeyDictionary
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,15 +16,15 @@ from jobspor.access.policy import Permission, Scope
 from jobspor.base.charts import Span, Strip, strip_chart
 from jobspor.base.wording import day_short, duration
 from jobspor.citizens.models import Citizen
-from jobspor.companies.models import Workplace
+from jobspor.companies.models import CompanyCentre, Workplace
 from jobspor.companies.panels import ratio as ratio_sum
 from jobspor.placements.models import Placement
+from jobspor.placements.queries.centres import people_in
 from jobspor.placements.queries.course import Course
 from jobspor.placements.queries.occupancy import Guest, Seat, seats
 from jobspor.placements.queries.own_page import agreed_with, shared_by
-from jobspor.placements.queries.ratio import staff_at, taken_from
+from jobspor.placements.queries.ratio import NOTHING, counted_from, staff_at
 from jobspor.placements.queries.stays import Courses, courses_of
-from jobspor.placements.rules.room import occupants_on
 
 _read: WeakKeyDictionary[Request, Courses] = WeakKeyDictionary()
 
@@ -70,16 +71,25 @@ def ratio(request: Request, workplace: Workplace) -> str:
     """The sum of the ratio rule for the workplace, with those who are there today."""
     scope = door.scope(request)
     figure = staff_at({workplace.pk: workplace}, scope.on, scope=scope)[workplace.pk]
-    there = taken_from(scope.on, scope=scope, at={workplace.pk}).get(workplace.pk, [])
+    filled = counted_from(scope.on, scope=scope, at={workplace.pk}).get(workplace.pk, NOTHING)
     return ratio_sum(
         workplace,
         figure.staff,
-        occupants_on(there, scope.on),
+        filled.on(scope.on),
         scope.on,
         is_stated=figure.is_stated,
         is_known=figure.is_known,
         may_edit=door.may(request, Permission.COMPANY_EDIT),
+        details_url=reverse("workplace_ratio", args=[workplace.pk]),
     )
+
+
+def centre(request: Request, centre: CompanyCentre) -> str:
+    """Who is there, and what happens to them when the centre ends."""
+    scope = door.scope(request)
+    people = people_in([centre], scope=scope)[centre.pk]
+    context = {"centre": centre, "people": people, "on": scope.on}
+    return render_to_string("placements/panel_centre.html", context)
 
 
 def _summed(course: Course, on: date) -> str:

@@ -6,6 +6,7 @@ from jobspor.placements.views import (
     agree,
     agreement,
     catalogue,
+    centres,
     consents,
     ending,
     follow_up,
@@ -14,6 +15,7 @@ from jobspor.placements.views import (
     offers,
     openings,
     places,
+    ratio,
     requests,
     signing,
 )
@@ -73,6 +75,17 @@ choosing = [
     path("visitation/tilbud/excel/", offers.offer_shares_excel, name="offer_shares_excel"),
 ]
 
+# Company centres
+gathering = [
+    path("virksomhedscentre/", centres.centre_list, name="centres"),
+    path("virksomhedscentre/snart/", centres.centres_due, name="centres_due"),
+    path("virksomhedscentre/excel/", centres.centres_excel, name="centres_excel"),
+    path("virksomhedscentre/belaegning/", centres.centre_occupancy, name="centre_occupancy"),
+    path("virksomhedscentre/belaegning/excel/", centres.centre_occupancy_excel, name="centre_occupancy_excel"),
+    path("virksomhedscentre/belaegning/pladser/", centres.centre_places, name="centre_places"),
+    path("virksomheder/<int:pk>/forholdstal/", ratio.workplace_ratio, name="workplace_ratio"),
+]
+
 # By link
 by_link = [
     path("l/<str:token>/aftale/borger/", signing.agreement_citizen, name="agreement_citizen"),
@@ -92,4 +105,4 @@ by_link = [
     path("l/<str:token>/aftale/virksomhed/aftale.pdf", signing.agreement_company_pdf, name="agreement_company_pdf"),
 ]
 
-urlpatterns = [*finding, *turning, *agreeing, *running, *asking, *choosing, *by_link]
+urlpatterns = [*finding, *turning, *agreeing, *running, *asking, *choosing, *gathering, *by_link]

@@ -11,13 +11,18 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from jobspor.access.links import find_link, stop_link
+from jobspor.access.links import find_link, new_token, stop_link
 from jobspor.access.matrix import Holder, LinkPage, link_pages, opens
-from jobspor.access.models import Event, Read
+from jobspor.access.models import Event, Link, Read
 from jobspor.access.scope import opened_for
 from jobspor.citizens.actions.mentor_links import read_out_mentor_link
 from jobspor.citizens.models import MentorGrant
 from jobspor.citizens.queries.own_page import PURPOSE as OWN_PAGE
+from jobspor.companies.actions.asking import PURPOSE as ASKED
+from jobspor.companies.actions.asking import ask_for_place
+from jobspor.companies.actions.contracts import read_out_contract
+from jobspor.companies.models import CentreContract, Place, PlaceRequest
+from jobspor.companies.queries.contracts import PURPOSE as CONTRACT
 from jobspor.placements.queries.agreement import PURPOSES
 from jobspor.placements.tests.phone import Phone
 from jobspor.placements.tests.stage import at
@@ -28,6 +33,8 @@ from tests.people import People
 
 ROLES = {purpose: role for role, purpose in PURPOSES.items()}
 MENTOR = "mentor-report"
+OF_COMPANIES = (CONTRACT, ASKED)
+"""Purposes of links that are about no citizen."""
 # Whoever tries, and what they come with.
 Trying = tuple[Client, str]
 
@@ -49,12 +56,32 @@ def phone_of(stage: Stage, purpose: str) -> Trying:
     """Somebody who has said that the link is theirs."""
     if purpose == MENTOR:
         return mentors_phone(stage)
+    if purpose in OF_COMPANIES:
+        return companys_phone(stage, purpose)
     phone: Phone | OwnPage
     if purpose == OWN_PAGE:
         phone = OwnPage(stage.people.mine, stage.own.citizen)
     else:
         phone = Phone(stage.people, stage.own.placement, ROLES[purpose])
     return phone.client, phone.front.split("/")[2]
+
+
+def companys_phone(stage: Stage, purpose: str) -> Trying:
+    """Somebody at a company who is to sign a contract, or is asked about a place."""
+    by, client, own = stage.people.mine.actor, Client(), stage.own.named
+    with opened_for(by):
+        if purpose == CONTRACT:
+            contract = CentreContract.objects.get(pk=own["contract"])
+            front = urlparse(read_out_contract(contract=contract, by=by, at=timezone.now())).path
+        else:
+            place, employee = Place.objects.get(pk=own["place_pk"]), stage.people.mine.employee
+            said = {"wanted_from": at().date(), "employee": employee, "by": by, "at": timezone.now()}
+            if not PlaceRequest.objects.open().exists():
+                ask_for_place(place=place, person=place.mentor, **said)  # type: ignore[arg-type]  # one of the stage
+            link = Link.objects.filter(purpose=ASKED).latest("pk")
+            front = f"/l/{new_token(link, channel='sms', at=timezone.now())}/"
+    client.post(front, {"answer": "yes"})
+    return client, front.split("/")[2]
 
 
 def mentors_phone(stage: Stage) -> Trying:
@@ -70,7 +97,7 @@ def mentors_phone(stage: Stage) -> Trying:
 @contextmanager
 def comes(holder: Holder, stage: Stage, page: LinkPage) -> Iterator[Trying]:
     """Somebody comes to the page, in one of the ways there are."""
-    other = next(one for one in (*ROLES, OWN_PAGE, MENTOR) if one != page.purpose)
+    other = next(one for one in (*ROLES, OWN_PAGE, MENTOR, *OF_COMPANIES) if one != page.purpose)
     client, token = phone_of(stage, other if holder is Holder.OF_ANOTHER else page.purpose)
     match holder:
         case Holder.NOT_ASKED:
@@ -95,7 +122,8 @@ def test_a_page_is_opened_by_its_own_link_only(stage: Stage) -> None:
                 with opened_for(stage.people.mine.actor, read_only=True):
                     assert not Event.objects.filter(actor__startswith="link:").exists(), (page, holder)
                     looks = Read.objects.filter(actor__startswith="link:", object_ids=[stage.own.citizen.pk])
-                    assert looks.count() == len(page.methods) * opens(holder), (page, holder)
+                    about_a_citizen = page.purpose not in OF_COMPANIES
+                    assert looks.count() == len(page.methods) * opens(holder) * about_a_citizen, (page, holder)
 
 
 def tries(client: Client, token: str, page: LinkPage, holder: Holder) -> None:

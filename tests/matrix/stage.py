@@ -1,7 +1,7 @@
 """The stage of the matrix: one of each kind of row that an address can name, thrice, and who asks for them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -53,14 +53,19 @@ from jobspor.citizens.tests.factories import (
     make_sampled,
 )
 from jobspor.citizens.tests.talking import make_board, make_group, make_talk
-from jobspor.companies.actions import Promised, add_consultant, make_promise, pause_calls
+from jobspor.companies.actions import Promised, add_consultant, agree_centre, make_promise, pause_calls
 from jobspor.companies.actions.catalogue import add_picture, write_card
+from jobspor.companies.actions.centres import join_cluster
+from jobspor.companies.actions.contracts import write_contract
+from jobspor.companies.actions.counting import count_person, give_dispensation
 from jobspor.companies.actions.doors import cover_workplace, open_door
 from jobspor.companies.actions.hotline import Problem, take_call
 from jobspor.companies.actions.openings import Wanted, take_apart, write_opening
-from jobspor.companies.models import Place, Workplace
+from jobspor.companies.models import ContactPerson, Place, Workplace
 from jobspor.companies.models.openings import OpeningKind
-from jobspor.companies.tests.factories import drawn, make_cooperation, make_matter
+from jobspor.companies.rules import Counted
+from jobspor.companies.rules.centres import CentreTerms, ContractField
+from jobspor.companies.tests.factories import drawn, make_cooperation, make_matter, make_workplace
 from jobspor.companies.tests.rounds import make_campaign
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
@@ -73,6 +78,8 @@ from tests.people import People, Person, as_owner
 
 AN_HOUR = timedelta(hours=1)
 A_MONTH = date(2026, 10, 1)
+FIELDS = {field.value: f"Om {field.danish.lower()}" for field in ContractField}
+"""The eleven fields of a contract."""
 
 
 @dataclass(frozen=True)
@@ -245,7 +252,26 @@ def _said(people: People, workplace: Workplace) -> dict[str, str]:
         further = add_consultant(employee=other, what_for="lageret", on=day, **said)
         problem = Problem(caller="Direktøren", phone="55001199", what="Ingen mødte op")
         call = take_call(problem=problem, taken_by=other, receiver=own, at=at(), **said)
-    return {"call": str(call.pk), "promise_pk": str(made.pk), "pause": str(pause.pk), "further": str(further.pk)}
+    rows = {"call": call, "promise_pk": made, "pause": pause, "further": further, **_gathered(people, workplace)}
+    return {name: str(row.pk) for name, row in rows.items()}
+
+
+def _gathered(people: People, workplace: Workplace) -> dict[str, Any]:
+    """A cluster with its contract, and what the ratio rule counts beside our own placements."""
+    by, day = people.mine.actor, at().date()
+    terms = CentreTerms(model=4, agreed_places=6, starts_on=day, ends_on=END)
+    said: dict[str, Any] = {"workplace": workplace, "by": by}
+    period = {"starts_on": day, "ends_on": END}
+    with as_owner():
+        small = make_workplace(people.home, name="Et lille sted")
+    with opened_for(by):
+        centre = agree_centre(**asdict(terms), at=at(), **said)
+        signatory = ContactPerson.objects.filter(workplace=workplace, may_sign=True)[0]
+        contract = write_contract(terms=terms, fields=FIELDS, signatory=signatory, at=at(), **said)
+        person = count_person(kind=Counted.BENEFIT_WORK, weekly_minutes=60, sent_by="Nabokommunen", **period, **said)
+        given = give_dispensation(given_by="RAR", paper="Brev", shares_places=True, further_places=0, **period, **said)
+        member = join_cluster(centre=centre, workplace=small, on=day, by=by)
+    return {"centre": centre, "contract": contract, "clustered": member, "counted": person, "given": given}
 
 
 def _campaign(people: People, workplace: Workplace) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -12,7 +12,8 @@ from jobspor.base.days import A_DAY
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop, in_danish
 from jobspor.companies.actions.holding import hold_workplace
-from jobspor.companies.models import CompanyCentre, Place, StaffStatement, Workplace
+from jobspor.companies.models import CompanyCentre, ContactPerson, Place, StaffStatement, Workplace
+from jobspor.companies.rules.centres import check_range
 
 
 @transaction.atomic
@@ -43,6 +44,15 @@ def state_staff(
     return statement
 
 
+class Further(TypedDict, total=False):
+    """What can be agreed beside number and days."""
+
+    shape: str
+    fewest_places: int | None
+    tasks_open: bool
+    coordinator: ContactPerson | None
+
+
 @transaction.atomic
 def agree_centre(
     *,
@@ -54,22 +64,30 @@ def agree_centre(
     evaluated_on: date | None,
     by: Actor,
     at: datetime | None = None,
+    **further: Unpack[Further],
 ) -> CompanyCentre:
     """Agree on a company centre. An older agreement ends the day before, and its places come along.
 
-    Agreed anew from the same day it is corrected. Raises RuleBroken when it ends before it begins, or runs into a
-    later agreement.
+    Agreed anew from the same day it is corrected. Raises RuleBroken when it ends before it begins, runs into a later
+    agreement, or is a range that runs backwards.
     """
     if ends_on and ends_on < starts_on:
         message = gettext_noop("Aftalen slutter, før den begynder. Ret en af datoerne.")
         raise RuleBroken(message, field="ends_on")
+    check_range(model, further.get("fewest_places"), agreed_places)
     hold_workplace(workplace.pk)
     which: dict[str, Any] = {"municipality_id": by.municipality, "workplace": workplace, "starts_on": starts_on}
-    terms = {"model": model, "agreed_places": agreed_places, "ends_on": ends_on, "evaluated_on": evaluated_on}
+    terms = {
+        "model": model,
+        "agreed_places": agreed_places,
+        "ends_on": ends_on,
+        "evaluated_on": evaluated_on,
+        **further,
+    }
     if same := CompanyCentre.objects.filter(**which, **terms).first():
         return same
-    _check_later(workplace, starts_on, ends_on)
-    older = CompanyCentre.objects.current(starts_on).filter(workplace=workplace).first()
+    check_later(workplace, starts_on, ends_on)
+    older = _older(workplace, starts_on)
     if older and older.starts_on < starts_on:
         older.ends_on = starts_on - A_DAY
         older.save(update_fields=["ends_on"])
@@ -80,7 +98,13 @@ def agree_centre(
     return centre
 
 
-def _check_later(workplace: Workplace, starts_on: date, ends_on: date | None) -> None:
+def _older(workplace: Workplace, starts_on: date) -> CompanyCentre | None:
+    """The agreement of that day, else the one that ends the day before: the new one goes on with its places."""
+    centres = CompanyCentre.objects.filter(workplace=workplace)
+    return centres.current(starts_on).first() or centres.filter(ends_on=starts_on - A_DAY).first()
+
+
+def check_later(workplace: Workplace, starts_on: date, ends_on: date | None) -> None:
     """Raises RuleBroken when a later agreement begins before this one ends."""
     later = CompanyCentre.objects.filter(workplace=workplace, starts_on__gt=starts_on).order_by("starts_on").first()
     if later and (ends_on is None or ends_on >= later.starts_on):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import Any, TypedDict, Unpack
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -13,6 +13,7 @@ from jobspor.base.errors import RuleBroken
 from jobspor.base.text import Sentence, gettext_noop
 from jobspor.companies.actions.holding import hold_workplace
 from jobspor.companies.models import CompanyCentre, ContactPerson, Place, Workplace
+from jobspor.companies.rules.centres import CLUSTER, check_another_place
 
 
 class Terms(TypedDict):
@@ -28,21 +29,26 @@ class Terms(TypedDict):
     mentor: ContactPerson | None
     starts_on: date
     ends_on: date | None
+    needs_met: NotRequired[Sequence[str]]
+    most_hours: NotRequired[int | None]
+    introduction: NotRequired[str]
+    how_to_get_there: NotRequired[str]
 
 
 @transaction.atomic
 def open_place(*, workplace: Workplace, by: Actor, at: datetime | None = None, **terms: Unpack[Terms]) -> Place:
     """Open a place for one person at a time, in a company centre or outside one.
 
-    Raises RuleBroken when period or usual hours run backwards.
+    Raises RuleBroken when period or usual hours run backwards, and when all that is agreed on in the centre is open.
     """
     said = _said(terms)
     place = Place(municipality_id=by.municipality, workplace=workplace, **said)
     _check(place)
-    hold_workplace(workplace.pk)
+    hold_workplace(place.centre.workplace_id if place.centre else workplace.pk)
     just_opened = Place.objects.filter(pk__in=just_now("place.opened", by=by, at=at), workplace=workplace)
     if same := just_opened.filter(**said).first():
         return same
+    _check_centre(place)
     place.save(force_insert=True)
     record("place.opened", place, by=by, at=at, title=place.title)
     return place
@@ -58,6 +64,8 @@ def change_place(*, place: Place, by: Actor, at: datetime | None = None, **terms
     hold_workplace(place.workplace_id)
     if same := Place.objects.filter(pk=place.pk, **said).first():
         return same
+    if not Place.objects.filter(pk=place.pk, centre=place.centre).exists():
+        _check_centre(place)
     place.save()
     record("place.changed", place, by=by, at=at, title=place.title)
     return place
@@ -81,7 +89,8 @@ def close_place(*, place: Place, on: date, by: Actor, at: datetime | None = None
 
 def _said(terms: Terms) -> dict[str, Any]:
     """As the row holds them."""
-    return {**terms, "tasks": list(terms["tasks"]), "usual_days": sorted(terms["usual_days"])}
+    needs = {"needs_met": list(terms["needs_met"])} if "needs_met" in terms else {}
+    return {**terms, "tasks": list(terms["tasks"]), "usual_days": sorted(terms["usual_days"]), **needs}
 
 
 def _check(place: Place) -> None:
@@ -94,5 +103,22 @@ def _check(place: Place) -> None:
     if place.usual_from and place.usual_to and place.usual_to <= place.usual_from:
         message = gettext_noop("Dagen slutter, før den begynder. Ret et af klokkeslættene.")
         raise RuleBroken(message, field="usual_to")
-    if any(other and other.workplace_id != place.workplace_id for other in (place.centre, place.mentor)):
-        raise ValueError("centre and mentor are of the place's own workplace")
+    if place.mentor and place.mentor.workplace_id != place.workplace_id:
+        raise ValueError("the mentor is of the place's own workplace")
+    if place.centre and place.centre.workplace_id != place.workplace_id:
+        members = place.centre.members.filter(workplace=place.workplace_id, ends_on=None)
+        if place.centre.model != CLUSTER or not members.exists():
+            raise ValueError("the centre is of the place's own workplace, or a cluster that it is in")
+    if not place.tasks and not (place.centre and place.centre.tasks_open):
+        raise RuleBroken(gettext_noop("Skriv mindst én opgave."), field="tasks")
+
+
+def _check_centre(place: Place) -> None:
+    """There is another place in the agreement, on each day on which this one is open. Raises RuleBroken."""
+    if place.centre is None:
+        return
+    most = CompanyCentre.objects.values_list("agreed_places", flat=True).get(pk=place.centre.pk)
+    others = Place.objects.filter(centre=place.centre).exclude(pk=place.pk).exclude(ends_on__lt=place.starts_on)
+    if place.ends_on:
+        others = others.filter(starts_on__lte=place.ends_on)
+    check_another_place(most=most, open_already=others.count())

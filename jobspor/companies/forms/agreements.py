@@ -71,6 +71,24 @@ class StaffForm(Form):
         return day
 
 
+def number_field(label: Any, *, help_text: Any = "") -> forms.IntegerField:
+    """A number of places; with a help text it may be left out."""
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=500,
+        required=not help_text,
+        help_text=help_text,
+        error_messages={
+            "required": _("Skriv, hvor mange pladser."),
+            "invalid": _("Skriv et helt tal, for eksempel 4."),
+            "min_value": _("Tallet kan ikke være mindre end 0."),
+            "max_value": _("Så mange pladser kan der ikke være. Ret tallet."),
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+
+
 class CentreForm(EditForm):
     """An agreement on a company centre."""
 
@@ -81,18 +99,8 @@ class CentreForm(EditForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Vælg en model.")},
     )
-    agreed_places = forms.IntegerField(
-        label=_("Pladser efter aftalen"),
-        min_value=0,
-        max_value=500,
-        error_messages={
-            "required": _("Skriv, hvor mange pladser."),
-            "invalid": _("Skriv et helt tal, for eksempel 4."),
-            "min_value": _("Tallet kan ikke være mindre end 0."),
-            "max_value": _("Så mange pladser kan der ikke være. Ret tallet."),
-        },
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )
+    agreed_places = number_field(_("Pladser efter aftalen"))
+    fewest_places = number_field(_("Pladser, mindst"), help_text=_("Kun når tallet må svinge, for eksempel 2 til 6."))
     starts_on = DateField(label=_("Fra"))
     ends_on = DateField(label=_("Til og med"), required=False, help_text=_("Tomt: indtil videre."))
     evaluated_on = DateField(label=_("Evalueres"), required=False)

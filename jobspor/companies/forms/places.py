@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from jobspor.base.forms import DateField
 from jobspor.base.sorting import danish
 from jobspor.base.wording import WEEKDAYS_LONG, in_sentence
 from jobspor.companies.models import CompanyCentre, ContactPerson, Place, Workplace
+from jobspor.law.needs import need_kinds
 
 LONGEST_TASK, MOST_TASKS = 120, 20
 
@@ -71,10 +73,16 @@ class PlaceForm(EditForm):
     )
     tasks = TasksField(
         label=_("Opgaver"),
-        help_text=_("Én på hver linje."),
-        error_messages={"required": _("Skriv mindst én opgave.")},
+        help_text=_("Én på hver linje. Tomt kun i et center, hvor opgaverne aftales, når en borger er klar."),
+        required=False,
     )
-    can_offer = forms.CharField(label=_("Det kan pladsen tage hensyn til"), max_length=300, required=False)
+    needs_met = forms.MultipleChoiceField(
+        label=_("Det kan pladsen tage hensyn til"),
+        choices=lambda: [(one.code, gettext(one.name)) for one in need_kinds().values()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    can_offer = forms.CharField(label=_("Hensyn med egne ord"), max_length=300, required=False)
     usual_days = forms.TypedMultipleChoiceField(
         label=_("Sædvanlige dage"),
         choices=list(enumerate(map(capfirst, WEEKDAYS_LONG), start=1)),
@@ -84,12 +92,38 @@ class PlaceForm(EditForm):
     )
     usual_from = ClockField(label=_("Fra klokken"), required=False)
     usual_to = ClockField(label=_("Til klokken"), required=False)
+    most_hours = forms.IntegerField(
+        label=_("Højst timer om ugen"),
+        min_value=1,
+        max_value=37,
+        required=False,
+        help_text=_("Tomt: efter aftale."),
+        error_messages={
+            "invalid": _("Skriv et helt tal fra 1 til 37."),
+            "min_value": _("Skriv et helt tal fra 1 til 37."),
+            "max_value": _("Skriv et helt tal fra 1 til 37."),
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
     mentor = forms.ModelChoiceField(
         label=_("Mentor"),
         queryset=ContactPerson.objects.none(),
         required=False,
         empty_label=_("Ingen endnu"),
         error_messages={"invalid_choice": _("Vælg en fra listen.")},
+    )
+    introduction = forms.CharField(
+        label=_("Modtagelse og introduktion"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Hvem tager imod, og hvad sker der den første dag og uge?"),
+    )
+    how_to_get_there = forms.CharField(
+        label=_("Sådan kommer man dertil"),
+        max_length=300,
+        required=False,
+        help_text=_("For eksempel bus 12 til Havnen."),
     )
     centre = CentreField(
         label=_("Hører til"),
@@ -105,7 +139,8 @@ class PlaceForm(EditForm):
         self, data: Any = None, *, workplace: Workplace, place: Place | None, on: date, changed: Asked = str
     ) -> None:
         told = {name: getattr(place, name) for name in self.base_fields} if place else {}
-        centres = workplace.centres.exclude(ends_on__lt=on).order_by("starts_on")
+        own, cluster = Q(workplace=workplace), Q(members__workplace=workplace, members__ends_on=None)
+        centres = CompanyCentre.objects.filter(own | cluster).exclude(ends_on__lt=on).order_by("starts_on").distinct()
         known: dict[str, Any] = {"starts_on": on, "centre": centres.first()}
         super().__init__(data, stored=told, initial={} if place else known, changed=changed)
         mentors = workplace.contact_people.filter(is_mentor=True, left_on=None).order_by(danish("name"), "pk")

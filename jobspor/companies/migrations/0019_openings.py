@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('companies', '0013_doors'),
+        ('companies', '0015_centres'),
     ]
 
     operations = [

@@ -2,6 +2,14 @@
 
 from jobspor.companies.models.campaigns import CallClaim, Campaign, CampaignEntry, QuietDays
 from jobspor.companies.models.catalogue import CardPicture, CatalogueCard
+from jobspor.companies.models.centres import (
+    CentreContract,
+    CentreEvaluation,
+    CentreRule,
+    ClusterMember,
+    ContractSignature,
+    PlaceRequest,
+)
 from jobspor.companies.models.contacts import CallPause, Contact, FurtherConsultant, Promise, RefusalAnswer
 from jobspor.companies.models.cooperation import (
     CompanyCentre,
@@ -10,6 +18,7 @@ from jobspor.companies.models.cooperation import (
     Place,
     StaffStatement,
 )
+from jobspor.companies.models.counting import CountedPerson, Dispensation
 from jobspor.companies.models.doors import DoorOpening, WorkplaceCover
 from jobspor.companies.models.hotline import HotlineCall, HotlinePromise
 from jobspor.companies.models.openings import JobOpening, Position
@@ -33,12 +42,19 @@ __all__ = [
     "CampaignEntry",
     "CardPicture",
     "CatalogueCard",
+    "CentreContract",
+    "CentreEvaluation",
+    "CentreRule",
     "ChangeKind",
+    "ClusterMember",
     "Company",
     "CompanyCentre",
     "Contact",
     "ContactPerson",
+    "ContractSignature",
     "Cooperation",
+    "CountedPerson",
+    "Dispensation",
     "DoorOpening",
     "FurtherConsultant",
     "HotlineCall",
@@ -46,6 +62,7 @@ __all__ = [
     "JobOpening",
     "KnownFigures",
     "Place",
+    "PlaceRequest",
     "Position",
     "Postcode",
     "Promise",

@@ -147,18 +147,30 @@ class CentreModel(models.IntegerChoices):
 
 @tracked()
 class CompanyCentre(MunicipalModel):
-    """A company centre (virksomhedscenter): an agreement with a workplace on places for the target group."""
+    """A company centre (virksomhedscenter): an agreement with a workplace on places for the target group.
+
+    `agreed_places` is the most; with `fewest_places` it is a range. `tasks_open`: department and tasks are agreed on
+    when a citizen is ready. `shape` is one of the four forms.
+    """
 
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="centres")
     model = models.PositiveSmallIntegerField("model", choices=CentreModel)
+    shape = models.CharField("form", max_length=20, blank=True, default="", db_default="")
     agreed_places = models.PositiveSmallIntegerField("pladser efter aftalen")
+    fewest_places = models.PositiveSmallIntegerField("mindst", null=True)
+    tasks_open = models.BooleanField("opgaver aftales senere", default=False, db_default=False)
+    coordinator = models.ForeignKey(ContactPerson, on_delete=models.PROTECT, related_name="+", null=True)
     starts_on = models.DateField("fra")
     ends_on = models.DateField("til", null=True)
     evaluated_on = models.DateField("evalueres", null=True)
+    ended_because = models.CharField("hvorfor det sluttede", max_length=300, blank=True, default="", db_default="")
 
     objects = OfMunicipality.as_manager()
     privacy: ClassVar = Privacy(
-        Keep.COOPERATION, plain="id municipality workplace model agreed_places starts_on ends_on evaluated_on"
+        Keep.COOPERATION,
+        plain="id municipality workplace model shape agreed_places fewest_places tasks_open starts_on ends_on "
+        "evaluated_on ended_because",
+        personal="coordinator",
     )
 
     class Meta:
@@ -166,6 +178,9 @@ class CompanyCentre(MunicipalModel):
         constraints: ClassVar = [
             never_overlapping("municipality", "workplace", name="centre_one_at_a_time"),
             right_way_round("centre_period"),
+            models.CheckConstraint(
+                condition=Q(fewest_places=None) | Q(fewest_places__lte=F("agreed_places")), name="centre_range"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -176,6 +191,7 @@ class CompanyCentre(MunicipalModel):
 class Place(MunicipalModel):
     """A place (plads) at a workplace: one person at a time. Each is a row, so that capacity is exact.
 
+    `needs_met` are kinds of `law/data/needs.yaml` that it takes care of; without tasks they are agreed on later.
     `usual_days` are weekdays (1 is Monday) and `usual_from`/`usual_to` the hours that a new agreement begins with.
     """
 
@@ -185,6 +201,10 @@ class Place(MunicipalModel):
     title_key = kept("title")
     tasks = ArrayField(models.CharField(max_length=120), verbose_name="opgaver", default=list)
     can_offer = models.CharField("det kan pladsen tage hensyn til", max_length=300, blank=True)
+    needs_met = ArrayField(models.CharField(max_length=20), verbose_name="hensyn", default=list, db_default=[])
+    most_hours = models.PositiveSmallIntegerField("højst timer om ugen", null=True)
+    introduction = models.CharField("introduktion", max_length=500, blank=True, default="", db_default="")
+    how_to_get_there = models.CharField("vejen dertil", max_length=300, blank=True, default="", db_default="")
     usual_days = ArrayField(models.PositiveSmallIntegerField(), verbose_name="sædvanlige dage", default=list)
     usual_from = models.TimeField("fra klokken", null=True)
     usual_to = models.TimeField("til klokken", null=True)
@@ -195,8 +215,8 @@ class Place(MunicipalModel):
     objects = OfMunicipality.as_manager()
     privacy: ClassVar = Privacy(
         Keep.COOPERATION,
-        plain="id municipality workplace centre title title_key tasks can_offer usual_days usual_from usual_to "
-        "starts_on ends_on",
+        plain="id municipality workplace centre title title_key tasks can_offer needs_met most_hours introduction "
+        "how_to_get_there usual_days usual_from usual_to starts_on ends_on",
         personal="mentor",
     )
 

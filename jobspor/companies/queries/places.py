@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import gettext
 
 from jobspor.access.actor import Reach
 from jobspor.base.wording import WEEKDAYS, clock
 from jobspor.companies.models import Place, Workplace
 from jobspor.companies.models.cooperation import OfMunicipality
+from jobspor.law.needs import need_kinds
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,13 @@ class Shown:
         """The usual hours, `9.00–12.00`; empty when nobody has said."""
         first, last = self.place.usual_from, self.place.usual_to
         return f"{clock(first)}–{clock(last)}" if first and last else ""
+
+    @property
+    def takes_care_of(self) -> str:
+        """What the place can take into account: the kinds of needs, and its own words."""
+        known = need_kinds()
+        kinds = (gettext(known[code].name) for code in self.place.needs_met if code in known)
+        return ", ".join(filter(None, (*kinds, self.place.can_offer)))
 
     def is_open(self, on: date) -> bool:
         """Does somebody work there that day, if there is somebody?"""

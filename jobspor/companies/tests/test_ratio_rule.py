@@ -43,7 +43,13 @@ def test_case(case: dict[str, Any]) -> None:
         wage_subsidy=tuple(facts.get("wage_subsidy", ())),
         benefit_work=tuple(facts.get("benefit_work", ())),
         shared_places=facts.get("shared_places", False),
+        further_places=facts.get("further_places", 0),
+        entered=facts.get("entered", 0),
     )
+    if expected.get("no_rule"):
+        with pytest.raises(NoRule):
+            ratio(workplace, occupants, on)
+        return
     result = ratio(workplace, occupants, on)
     assert (result.allowed, result.in_use) == (expected["allowed"], Decimal(str(expected["in_use"])))
     try:
@@ -131,6 +137,41 @@ def test_the_sick_at_their_own_employer_are_left_out(day: date, target_group: st
 def test_more_employees_never_give_fewer_places_and_there_is_always_one(fewer: Decimal, more: Decimal) -> None:
     fewer, more = sorted((fewer, more))
     assert 1 <= capacity(fewer, TODAY) <= capacity(more, TODAY)
+
+
+VERSIONS = st.sampled_from([date(2014, 3, 3), date(2018, 3, 1), date(2022, 6, 1), TODAY])
+
+
+@given(fewer=headcount, more=headcount, there=weeks, coming=st.integers(min_value=15, max_value=FULL_TIME), on=VERSIONS)
+def test_in_every_version_who_fits_in_beside_fewer_employees_fits_in_beside_more(
+    fewer: Decimal, more: Decimal, there: tuple[int, ...], coming: int, on: date
+) -> None:
+    fewer, more = sorted((fewer, more))
+    try:
+        check_room(staff(fewer), Occupants(internship=there), newcomer(coming), on)
+    except RuleBroken:
+        return
+    check_room(staff(more), Occupants(internship=there), newcomer(coming), on)
+
+
+@given(sizes=st.lists(headcount, min_size=1, max_size=6), there=st.lists(weeks, min_size=6, max_size=6), on=VERSIONS)
+def test_a_companys_places_are_the_sum_of_its_p_numbers_and_none_lends_another_its_room(
+    sizes: list[Decimal], there: list[tuple[int, ...]], on: date
+) -> None:
+    each = [ratio(staff(size), Occupants(internship=here), on) for size, here in zip(sizes, there, strict=False)]
+    assert sum(one.allowed for one in each) == sum(capacity(size, on) for size in sizes) >= len(sizes)
+    assert sum(one.free for one in each) >= sum(one.allowed for one in each) - sum(one.in_use for one in each)
+
+
+@given(ordinary=headcount, there=weeks, further=st.integers(min_value=0, max_value=20), on=VERSIONS)
+def test_a_dispensation_never_takes_room_and_its_places_are_a_line_of_the_sum(
+    ordinary: Decimal, there: tuple[int, ...], further: int, on: date
+) -> None:
+    without = ratio(staff(ordinary), Occupants(internship=there), on)
+    given_it = ratio(staff(ordinary), Occupants(internship=there, further_places=further), on)
+    assert given_it.allowed == without.allowed + further
+    assert given_it.free >= without.free
+    assert len(given_it.lines) == len(without.lines) + bool(further)
 
 
 @given(whole=st.integers(min_value=0, max_value=5000))

@@ -20,7 +20,7 @@ from jobspor.companies.rules import capacity
 from jobspor.law.parameters import NoRule
 from jobspor.placements.models import Placement
 from jobspor.placements.models.placement import LAST_DAY
-from jobspor.placements.queries.ratio import StaffFigure, staff_at, taken_from
+from jobspor.placements.queries.ratio import NOTHING, StaffFigure, counted_from, staff_at
 
 TOUCHING = (ChangeKind.CLOSED, ChangeKind.COMPANY_CLOSED, ChangeKind.OWNER, ChangeKind.MOVED, ChangeKind.SIZE)
 """Kinds of change that can ask somebody to act, the heaviest first."""
@@ -40,7 +40,7 @@ def stakes(file: RegisterFile, *, scope: Reach) -> dict[RegisterChange, Stake]:
 
 
 def _at(known: dict[int, Workplace], scope: Reach) -> dict[int, Stake]:
-    there = taken_from(scope.on, scope=scope, at=known.keys())
+    there = counted_from(scope.on, scope=scope, at=known.keys())
     own = {"municipality": scope.actor.municipality, "workplace__in": list(known)}
     centres = CompanyCentre.objects.current(scope.on).filter(**own).values_list("workplace_id", "agreed_places")
     agreed = dict(centres.order_by("pk"))
@@ -49,7 +49,7 @@ def _at(known: dict[int, Workplace], scope: Reach) -> dict[int, Stake]:
     staff = staff_at(known, scope.on, scope=scope)
     return {
         pk: Stake(
-            people=len(there.get(pk, ())),
+            people=sum(not one.is_entered for one in there.get(pk, NOTHING).taken),
             places=places[pk],
             agreed=agreed.get(pk, 0),
             has_consultant=pk in consultants,

@@ -10,9 +10,9 @@ from jobspor.companies.actions.holding import hold_workplace
 from jobspor.companies.models import Workplace
 from jobspor.companies.rules import Newcomer, ratio
 from jobspor.law.codes import TargetGroup
-from jobspor.placements.queries.ratio import staff_at, taken_from
+from jobspor.placements.queries.ratio import NOTHING, counted_from, staff_at
 from jobspor.placements.rules import Kind
-from jobspor.placements.rules.room import check_room_throughout, occupants_on
+from jobspor.placements.rules.room import check_room_throughout
 
 FILLS_A_PLACE = {Kind.INTERNSHIP, Kind.WAGE_SUBSIDY}
 
@@ -29,10 +29,10 @@ def check_room_at(
         return {}
     hold_workplace(workplace.pk)
     reach = Reach(by, Scope.MUNICIPALITY, on)
-    others = taken_from(period.starts_on, scope=reach, at={workplace.pk}).get(workplace.pk, [])
+    filled = counted_from(period.starts_on, scope=reach, at={workplace.pk}).get(workplace.pk, NOTHING)
     figure = staff_at({workplace.pk: workplace}, period.starts_on, scope=reach)[workplace.pk]
-    check_room_throughout(figure.staff, others, Newcomer(minutes, group.code), period)
-    result = ratio(figure.staff, occupants_on(others, period.starts_on), period.starts_on)
+    check_room_throughout(figure.staff, filled.taken, Newcomer(minutes, group.code), period, filled.allowances)
+    result = ratio(figure.staff, filled.on(period.starts_on), period.starts_on)
     return {
         "allowed": result.allowed,
         "in_use": str(result.in_use),

@@ -10,7 +10,7 @@ from jobspor.citizens.models.pathway import SubgoalState
 from jobspor.citizens.models.sharing import SharePurpose
 from jobspor.companies.models import ContactPerson, Place
 from jobspor.law.codes import InternshipTerm, TargetGroup, every_target_group
-from jobspor.placements.queries.ratio import taken_from
+from jobspor.placements.queries.ratio import NOTHING, counted_from
 from jobspor.placements.queries.seeker import Sought, sought
 from jobspor.placements.rules import DayHours, Ground, latest_end
 from jobspor.placements.rules.proposal import WEEKS_TO_LOOK_AHEAD, first_day
@@ -73,7 +73,7 @@ def draft(citizen: Citizen, place: Place, *, scope: Reach) -> Draft:
 def _free(place: Place, scope: Reach) -> tuple[date, date | None]:
     """The first day proposed, when the place is free, and the last day before somebody else comes or it closes."""
     day = max(first_day(scope.on), place.starts_on)
-    rows = taken_from(day, scope=scope, at={place.workplace_id}).get(place.workplace_id, [])
+    rows = counted_from(day, scope=scope, at={place.workplace_id}).get(place.workplace_id, NOTHING).taken
     until = place.ends_on
     for one in (row for row in rows if row.place_id == place.pk):
         if one.period.contains(day):

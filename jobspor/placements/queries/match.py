@@ -23,7 +23,7 @@ from jobspor.placements.queries.survey import Spot, Survey, survey
 from jobspor.placements.rules import Kind
 from jobspor.placements.rules.match import Offer, Order, Seeker, first_wish, speaks_against, speaks_for
 from jobspor.placements.rules.proposal import weekly_minutes
-from jobspor.placements.rules.room import Occupant, check_room_throughout, first_day_with_room, occupants_on
+from jobspor.placements.rules.room import Allowance, Occupant, check_room_throughout, first_day_with_room, occupants_on
 
 LEAST_MINUTES = 60  # counted for a place whose hours nobody has written
 
@@ -129,13 +129,19 @@ def _reasons(view: Survey, place: Spot, sought: Sought) -> Iterator[tuple[str, s
 def _has_room(view: Survey, place: Spot, sought: Sought, *beside: Occupant) -> bool:
     """Does the ratio rule have room for somebody with the place's usual hours?"""
     staff, others = view.staff[place.workplace_id].staff, (*view.at_workplace(place), *beside)
-    return _is_room(staff, others, _newcomer(place, sought), view.period)
+    return _is_room(staff, others, _newcomer(place, sought), view.period, view.allowed_at(place))
 
 
 @lru_cache(maxsize=5000)  # a large municipality asks about a thousand places, and of many the same
-def _is_room(staff: Staff, others: tuple[Occupant, ...], newcomer: Newcomer, period: Period) -> bool:
+def _is_room(
+    staff: Staff,
+    others: tuple[Occupant, ...],
+    newcomer: Newcomer,
+    period: Period,
+    allowances: tuple[Allowance, ...],
+) -> bool:
     try:
-        check_room_throughout(staff, others, newcomer, period)
+        check_room_throughout(staff, others, newcomer, period, allowances)
     except RuleBroken:
         return False
     return True
@@ -145,7 +151,8 @@ def _sum_of_ratio(view: Survey, place: Spot) -> str:
     """The rule's sum on the fullest day of the period."""
     staff, others = view.staff[place.workplace_id].staff, view.at_workplace(place)
     days = {view.starts_on} | {one.period.starts_on for one in others if view.period.contains(one.period.starts_on)}
-    result = max((ratio(staff, occupants_on(others, day), view.starts_on) for day in days), key=lambda one: one.in_use)
+    there = (occupants_on(others, day, view.allowed_at(place)) for day in days)
+    result = max((ratio(staff, one, view.starts_on) for one in there), key=lambda one: one.in_use)
     message = gettext_noop(
         "Forholdstallet er nået: %(ordinary)s ordinært ansatte giver plads til %(allowed)s, %(in_use)s er i brug"
     )
@@ -155,7 +162,7 @@ def _sum_of_ratio(view: Survey, place: Spot) -> str:
 
 def _room_comes(view: Survey, place: Spot, sought: Sought) -> str:
     staff, others = view.staff[place.workplace_id].staff, view.at_workplace(place)
-    day = first_day_with_room(staff, others, _newcomer(place, sought), view.period)
+    day = first_day_with_room(staff, others, _newcomer(place, sought), view.period, view.allowed_at(place))
     return _from(day, view) if day else _("når der er flere ansatte")
 
 

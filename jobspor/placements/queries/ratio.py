@@ -1,27 +1,28 @@
 """What the ratio rule counts at workplaces: staff as stated or as registered, and who is there or agreed.
 
-Only this municipality's placements can be seen; those of others fill places too, and only the workplace knows of them.
+Only this municipality's placements can be seen; those of others fill places too, and are written in by hand when the
+workplace tells of them.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from django.db.models import Max, Q
+from django.db.models import BigIntegerField, F, Max, Q, Value
 
 from jobspor.access.actor import Reach
 from jobspor.base.days import Period
-from jobspor.companies.models import SizeFigure, StaffStatement
-from jobspor.companies.rules import Staff
+from jobspor.companies.models import CountedPerson, Dispensation, SizeFigure, StaffStatement
+from jobspor.companies.rules import Counted, Occupants, Staff
 from jobspor.placements.models import Placement
 from jobspor.placements.models.placement import LAST_DAY
-from jobspor.placements.rules import Kind
-from jobspor.placements.rules.room import Occupant
+from jobspor.placements.rules.room import Allowance, Occupant, occupants_on
 
 FEW = 50
+DISPENSATION = "dispensation"
 
 
 class Sized(Protocol):
@@ -53,12 +54,40 @@ class _Size(NamedTuple):
     figures_on: date | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Taken(Occupant):
-    """A placement as the occupancy sees it: where, which place, and for how long; never who."""
+    """A placement as the occupancy sees it: where, which place, and for how long; never who.
+
+    Also somebody who is written in by hand: in nytteindsats, or of another municipality. They have no place of ours.
+    """
 
     workplace_id: int
     place_id: int | None
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What counts at one workplace beside its staff: those who are there or come, soonest first, and dispensations."""
+
+    taken: list[Taken] = field(default_factory=list)
+    allowances: list[Allowance] = field(default_factory=list)
+
+    def add(self, row: tuple[Any, ...]) -> None:
+        """Put in a row of `counted_from`."""
+        workplace_id, place_id, kind, first, last, internship, wage, entered = row
+        period = Period(first, last)
+        if kind == DISPENSATION:
+            self.allowances.append(Allowance(period, shares_places=entered, further_places=internship))
+            return
+        minutes = (internship if kind == Counted.INTERNSHIP else wage) or 0
+        self.taken.append(Taken(kind, period, minutes, entered, workplace_id=workplace_id, place_id=place_id))
+
+    def on(self, day: date) -> Occupants:
+        """As the ratio rule wants it for a day."""
+        return occupants_on(self.taken, day, self.allowances)
+
+
+NOTHING = Filled()
 
 
 def staff_at(known: Mapping[int, Sized], on: date, *, scope: Reach) -> dict[int, StaffFigure]:
@@ -75,24 +104,34 @@ def staff_at(known: Mapping[int, Sized], on: date, *, scope: Reach) -> dict[int,
     return {key: _figure(earlier.get(key, workplace), stated.get(key), on) for key, workplace in known.items()}
 
 
-def taken_from(day: date, *, scope: Reach, at: Set[int]) -> Mapping[int, list[Taken]]:
-    """The placements at some workplaces that cover a day or begin later, by workplace. One query."""
-    rows = (
+def counted_from(day: date, *, scope: Reach, at: Set[int]) -> Mapping[int, Filled]:
+    """What fills some workplaces on a day or later, and what dispensations let there, by workplace. One query."""
+    ours = {"municipality": scope.actor.municipality}
+    placed = (
         Placement.objects.not_cancelled()
-        .filter(_of(at), municipality=scope.actor.municipality)
+        .filter(_of(at), **ours)
         .annotate(last=LAST_DAY)
         .filter(last__gte=day)
-        .annotate(internship=Max("steps__internship_minutes"), wage=Max("steps__wage_minutes"))
-        .order_by("starts_on")
-        .values_list("workplace_id", "place_id", "kind", "starts_on", "last", "internship", "wage")
+        .annotate(internship=Max("steps__internship_minutes"), wage=Max("steps__wage_minutes"), entered=Value(False))
+        .values_list("workplace_id", "place_id", "kind", "starts_on", "last", "internship", "wage", "entered")
     )
-    found = defaultdict(list)
-    for workplace_id, place_id, code, first, last, internship, wage in rows:
-        if workplace_id not in at:
-            continue
-        kind = Kind(code)
-        minutes = (internship if kind is Kind.INTERNSHIP else wage) or 0
-        found[workplace_id].append(Taken(kind, Period(first, last), minutes, workplace_id, place_id))
+    none, common = Value(None, BigIntegerField()), ("workplace_id", "none", "kind", "starts_on", "ends_on")
+    by_hand = (
+        CountedPerson.objects.filter(_of(at), ends_on__gte=day, **ours)
+        .annotate(none=none, minutes=F("weekly_minutes"), entered=Value(True))
+        .values_list(*common, "weekly_minutes", "minutes", "entered")
+    )
+    given = (
+        Dispensation.objects.filter(_of(at), ends_on__gte=day, **ours)
+        .annotate(none=none, kind=Value(DISPENSATION), minutes=F("further_places"))
+        .values_list(
+            "workplace_id", "none", "kind", "starts_on", "ends_on", "further_places", "minutes", "shares_places"
+        )
+    )
+    found: dict[int, Filled] = defaultdict(Filled)
+    for row in sorted(placed.union(by_hand, given, all=True), key=lambda row: (row[3], row[1] or 0)):
+        if row[0] in at:
+            found[row[0]].add(row)
     return found
 
 

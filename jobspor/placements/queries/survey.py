@@ -15,8 +15,9 @@ from jobspor.base.distance import Point, kilometres
 from jobspor.companies.models import Place, Postcode
 from jobspor.placements.models import Placement
 from jobspor.placements.models.placement import LAST_DAY
-from jobspor.placements.queries.ratio import StaffFigure, Taken, staff_at, taken_from
+from jobspor.placements.queries.ratio import NOTHING, Filled, StaffFigure, Taken, counted_from, staff_at
 from jobspor.placements.rules.proposal import WEEKS_TO_LOOK_AHEAD, first_day
+from jobspor.placements.rules.room import Allowance
 
 A_YEAR = timedelta(days=365)
 
@@ -82,7 +83,7 @@ class Survey:
     others: Sequence[Spot]
     others_in_all: int
     staff: Mapping[int, StaffFigure]
-    taken: Mapping[int, Sequence[Taken]]
+    filled: Mapping[int, Filled]
     points: Mapping[str, Point]
 
     @property
@@ -91,7 +92,11 @@ class Survey:
 
     def at_workplace(self, place: Spot) -> Sequence[Taken]:
         """Those who are at the place's workplace, or will be."""
-        return self.taken.get(place.workplace_id, ())
+        return self.filled.get(place.workplace_id, NOTHING).taken
+
+    def allowed_at(self, place: Spot) -> tuple[Allowance, ...]:
+        """The dispensations of the place's workplace."""
+        return tuple(self.filled.get(place.workplace_id, NOTHING).allowances)
 
     def at_place(self, place: Spot) -> list[Taken]:
         """Those who have the place itself, first things first."""
@@ -141,7 +146,7 @@ def survey(*, home: str, most: int | None, scope: Reach) -> Survey:
         others=others,
         others_in_all=counted[0][-1] if counted else 0,
         staff=staff_at({place.workplace_id: place for place in looked_at}, starts_on, scope=scope),
-        taken=taken_from(starts_on, scope=scope, at={place.workplace_id for place in looked_at}),
+        filled=counted_from(starts_on, scope=scope, at={place.workplace_id for place in looked_at}),
         points=_points({home, *(place.postcode for place in free)}),
     )
 

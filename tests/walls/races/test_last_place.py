@@ -13,7 +13,7 @@ from jobspor.access.scope import opened_for
 from jobspor.citizens.models import Assignment, Citizen, NextStep
 from jobspor.citizens.tests.factories import assign, make_citizen, make_goal, make_pathway
 from jobspor.companies.models import Place, Workplace
-from jobspor.companies.tests.factories import make_contact, make_place, make_statement, make_workplace
+from jobspor.companies.tests.factories import make_centre, make_contact, make_place, make_statement, make_workplace
 from jobspor.organisation.models import Employee
 from jobspor.placements.models import Agreement, AgreementFile, Placement
 from jobspor.placements.tests.factories import make_running
@@ -91,6 +91,21 @@ def test_a_workplace_takes_as_many_as_there_is_room_for(people: People) -> None:
     check(at_once(works, gate=Workplace), works, winners=3, told="Der er ikke plads efter forholdstallet")
     with opened_for(people.mine.actor, read_only=True):
         assert [Placement.objects.count(), Agreement.objects.count(), Message.objects.count()] == [3, 3, 6]
+
+
+def test_the_last_place_of_a_range_is_opened_once(people: People) -> None:
+    with as_owner():
+        workplace = make_workplace(people.home)
+        centre = make_centre(people.home, workplace, fewest_places=2, agreed_places=3)
+        for _ in range(2):
+            make_place(people.home, workplace, centre=centre)
+    path = reverse("place_new", args=[workplace.pk])
+    sent = form_on(people.mine.client.get(path).content.decode(), "title") | {"tasks": "Pakke varer"}
+    who = (people.mine.client, people.stranger.client)
+    works = [partial(post, who[n % 2], path, {**sent, "title": f"Lager {n}"}) for n in range(MANY)]
+    check(at_once(works, gate=Workplace), works, winners=1, told="Aftalen er på højst 3 pladser, og de er åbne.")
+    with opened_for(people.mine.actor, read_only=True):
+        assert Place.objects.filter(centre=centre).count() == 3
 
 
 def test_a_citizen_is_at_one_place_at_a_time(people: People) -> None:

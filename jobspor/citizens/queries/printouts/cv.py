@@ -3,11 +3,11 @@
 from django.utils.translation import override
 
 from jobspor.access.actor import Reach
+from jobspor.base.sheet import Section, Sheet, Table
 from jobspor.citizens.models import Citizen, CvItem
 from jobspor.citizens.models.resources import CvKind
 from jobspor.citizens.queries.cv import cv_items_of
 from jobspor.citizens.queries.printouts.plan import sheet_of
-from jobspor.citizens.queries.printouts.sheet import Section, Sheet, Table
 
 DATED = (CvKind.WORK, CvKind.EDUCATION)
 

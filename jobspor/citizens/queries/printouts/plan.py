@@ -4,13 +4,13 @@ from django.utils.translation import override
 
 from jobspor.access.actor import Reach
 from jobspor.access.models import Municipality
+from jobspor.base.sheet import Section, Sheet, Table
 from jobspor.base.text import in_danish
 from jobspor.base.wording import local_day, phone_number
 from jobspor.citizens.models import Citizen, Consideration, JobWish, NextStep, Pathway, PlanVersion, Subgoal
 from jobspor.citizens.models.sharing import FOR_WHOEVER_TOLD, SharePurpose
 from jobspor.citizens.queries.around import around
 from jobspor.citizens.queries.plan import Plan, plan_of
-from jobspor.citizens.queries.printouts.sheet import Section, Sheet, Table
 from jobspor.citizens.queries.versions import versions_of
 
 MOST_STEPS = 3

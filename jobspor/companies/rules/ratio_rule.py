@@ -13,10 +13,18 @@ from typing import NamedTuple
 
 from jobspor.base.errors import RuleBroken
 from jobspor.base.minutes import MINUTES_AN_HOUR
-from jobspor.base.text import Sentence, gettext_noop
+from jobspor.base.text import Sentence, Worded, gettext_noop
 from jobspor.law.parameters import Value, value_on
 
 HUNDREDTH = Decimal("0.01")
+
+
+class Counted(Worded):
+    """Who fills a place by the rule."""
+
+    INTERNSHIP = "internship", gettext_noop("Virksomhedspraktik")
+    WAGE_SUBSIDY = "wage_subsidy", gettext_noop("Løntilskud")
+    BENEFIT_WORK = "benefit_work", gettext_noop("Nytteindsats")
 
 
 @dataclass(frozen=True)
@@ -42,12 +50,16 @@ class Occupants:
     """Those who fill the places: the agreed minutes a week of each person, by kind (benefit_work: nytteindsats).
 
     `shared_places` is a dispensation such as JobFirst's: several participants share one full-time place.
+    `further_places` are those that a dispensation gives beside the rule's own, and `entered` how many of the persons
+    somebody has written in by hand.
     """
 
     internship: tuple[int, ...] = ()
     wage_subsidy: tuple[int, ...] = ()
     benefit_work: tuple[int, ...] = ()
     shared_places: bool = False
+    further_places: int = 0
+    entered: int = 0
 
 
 @dataclass(frozen=True)
@@ -192,7 +204,7 @@ def ratio(staff: Staff, occupants: Occupants, on: date) -> RatioResult:
     """The sum for a workplace on a day, in the form the rule has that day. Raises NoRule."""
     rule = _Rule(on)
     count = rule.form.count(occupants, on)
-    allowed, in_use = capacity(staff.ordinary, on), _shown(count.total)
+    allowed, in_use = capacity(staff.ordinary, on) + occupants.further_places, _shown(count.total)
     free = max(Decimal(0), allowed - in_use)
     return RatioResult(
         allowed=allowed,
@@ -203,7 +215,8 @@ def ratio(staff: Staff, occupants: Occupants, on: date) -> RatioResult:
         lines=(
             _staff_line(staff, rule),
             *_place_lines(staff.ordinary, rule),
-            _in_use_line(count),
+            *_dispensation_lines(occupants),
+            _in_use_line(count, occupants),
             Line(Sentence(gettext_noop("Ledige efter reglen")), free),
         ),
         rule=rule.value("counting"),
@@ -218,7 +231,7 @@ def check_room(staff: Staff, occupants: Occupants, newcomer: Newcomer, on: date)
         return
     alone = replace(occupants, internship=(newcomer.weekly_minutes,), wage_subsidy=(), benefit_work=())
     needed, in_use = rule.form.count(alone, on).total, rule.form.count(occupants, on).total
-    allowed = capacity(staff.ordinary, on)
+    allowed = capacity(staff.ordinary, on) + occupants.further_places
     if in_use + needed > allowed:
         message = gettext_noop(
             "Der er ikke plads efter forholdstallet: %(ordinary)s ordinært ansatte giver plads til %(allowed)s, "
@@ -265,7 +278,26 @@ def _place_lines(ordinary: Decimal, rule: _Rule) -> list[Line]:
     return lines
 
 
-def _in_use_line(count: _Count) -> Line:
+def _dispensation_lines(occupants: Occupants) -> list[Line]:
+    """The places that somebody has given beside the rule's own."""
+    if not occupants.further_places:
+        return []
+    return [Line(Sentence(gettext_noop("Flere pladser efter dispensation")), Decimal(occupants.further_places))]
+
+
+def _in_use_note(occupants: Occupants) -> Sentence | None:
+    """That hours are shared by a dispensation, and how many are written in by hand."""
+    if occupants.shared_places and occupants.entered:
+        said = gettext_noop("deler fuldtidspladser efter dispensation; %(count)s er skrevet ind med hånden")
+        return Sentence(said, count=occupants.entered)
+    if occupants.shared_places:
+        return Sentence(gettext_noop("deler fuldtidspladser efter dispensation"))
+    if occupants.entered:
+        return Sentence(gettext_noop("%(count)s er skrevet ind med hånden"), count=occupants.entered)
+    return None
+
+
+def _in_use_line(count: _Count, occupants: Occupants) -> Line:
     text = gettext_noop("I brug nu: praktik %(internship)s, løntilskud %(wage_subsidy)s")
     if count.benefit_work:
         text = gettext_noop(
@@ -276,7 +308,7 @@ def _in_use_line(count: _Count) -> Line:
         "wage_subsidy": _shown(count.wage_subsidy),
         "benefit_work": _shown(count.benefit_work),
     }
-    return Line(Sentence(text, **figures), -_shown(count.total))
+    return Line(Sentence(text, **figures), -_shown(count.total), _in_use_note(occupants))
 
 
 def _shown(figure: Fraction) -> Decimal:

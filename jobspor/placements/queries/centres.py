@@ -1,0 +1,62 @@
+"""Who is in the company centres, and what that means when one of them ends."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from jobspor.access.actor import Reach
+from jobspor.companies.models import CompanyCentre, Place
+from jobspor.placements.models import Placement
+from jobspor.placements.models.placement import LAST_DAY
+
+
+@dataclass(frozen=True)
+class People:
+    """How many have a place of a centre today, how many of them stay beyond its last day, and how many come later."""
+
+    places: int = 0
+    here: int = 0
+    beyond: int = 0
+    coming: int = 0
+
+    @property
+    def free(self) -> int:
+        return max(0, self.places - self.here)
+
+
+def people_in(centres: Iterable[CompanyCentre], *, scope: Reach) -> dict[int, People]:
+    """Places and people of some centres, by centre. Two queries."""
+    ends = {centre.pk: centre.ends_on for centre in centres}
+    rows = (
+        Placement.objects.not_cancelled()
+        .filter(place__centre__in=ends)
+        .annotate(last=LAST_DAY)
+        .filter(last__gte=scope.on)
+        .values_list("place__centre", "starts_on", "last")
+    )
+    open_now = Place.objects.current(scope.on).filter(centre__in=ends)
+    places = dict(open_now.order_by().values_list("centre").annotate(count=Count("pk")))
+    stays: dict[int, list[tuple[date, date]]] = {pk: [] for pk in ends}
+    for centre, first, last in rows:
+        stays[centre].append((first, last))
+    return {pk: _people(stays[pk], places.get(pk, 0), ends[pk], scope.on) for pk in ends}
+
+
+def _people(stays: list[tuple[date, date]], places: int, ends_on: date | None, on: date) -> People:
+    return People(
+        places=places,
+        here=sum(first <= on for first, _ in stays),
+        beyond=sum(ends_on is not None and first <= on and last > ends_on for first, last in stays),
+        coming=sum(first > on for first, _ in stays),
+    )
+
+
+def empty_fixed_places(on: date, *, scope: Reach) -> int:
+    """How many of the municipality's places in fixed agreements (model 1) stand empty on a day. One query."""
+    taken = Placement.objects.covering(on).exclude(place=None).values("place")
+    runs = Q(centre__ends_on=None) | Q(centre__ends_on__gte=on)
+    ours = Place.objects.current(on).filter(municipality=scope.actor.municipality)
+    fixed = ours.filter(runs, centre__model=1, centre__starts_on__lte=on)
+    return fixed.exclude(pk__in=taken).count()
