@@ -20,6 +20,7 @@ from jobspor.access.jobs import enqueue
 from jobspor.access.journal import record
 from jobspor.access.links import address, purpose_of, token_of
 from jobspor.access.models import Link, Message, User
+from jobspor.access.models.links import UNNAMED
 from jobspor.access.models.post import Channel, Pace
 from jobspor.access.post.carrier import Carrier, Letter, sms_adapter
 from jobspor.access.post.ceilings import over_ceiling
@@ -108,6 +109,15 @@ def deliver_waiting(channel: str, *, by: Actor, at: datetime) -> None:
         for pk in waiting:
             if deliver_message(pk, by=by, at=at, carrier=carrier) in (Reason.NO_ANSWER, Reason.NOT_LET_IN):
                 return
+
+
+def greet_nobody(link: Link) -> None:
+    """Call the link's person by no name from now on, in what waits to be sent either: the name is protected."""
+    name, link.person_name = f" {link.person_name}", UNNAMED
+    link.save(update_fields=["person_name"])
+    for message in Message.objects.select_for_update().filter(link=link, status=Message.Status.WAITING):
+        message.subject, message.body = message.subject.replace(name, ""), message.body.replace(name, "")
+        message.save(update_fields=["subject", "body"])
 
 
 def send_anew(message: Message, *, by: Actor, at: datetime) -> None:

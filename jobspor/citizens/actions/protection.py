@@ -10,6 +10,7 @@ from jobspor.access.journal import record
 from jobspor.access.links import purposes
 from jobspor.access.models import Link
 from jobspor.access.models.links import UNNAMED
+from jobspor.access.post.outbox import greet_nobody
 from jobspor.base.constraints import refused_as
 from jobspor.base.errors import RuleBroken
 from jobspor.base.text import gettext_noop
@@ -102,7 +103,8 @@ def _unname(protection: Protection) -> None:
     """The citizen's own links that are out already call nobody by the protected name."""
     if protection.kind == Kind.NAME:
         own = [purpose.code for purpose in purposes() if purpose.to_citizen]
-        Link.objects.filter(citizen_id=protection.citizen_id, purpose__in=own).update(person_name=UNNAMED)
+        for link in Link.objects.filter(citizen_id=protection.citizen_id, purpose__in=own).exclude(person_name=UNNAMED):
+            greet_nobody(link)
 
 
 def _in_force(protection: Protection) -> Protection:

@@ -1,5 +1,6 @@
 """Mentor support: the grant, the mentor's time, coming along, promises."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -10,10 +11,12 @@ from jobspor.base.editing import EditForm
 from jobspor.base.forms import Chips, DateField, DurationField, Form
 from jobspor.citizens.actions.mentors import GrantPlan
 from jobspor.citizens.forms.colleagues import ColleagueField
+from jobspor.citizens.forms.team import with_loads
 from jobspor.citizens.models import MentorGrant
 from jobspor.citizens.models.mentors import ACCOMPANIMENT, MentorKind, UseKind
 from jobspor.organisation.forms.requests import AskingForm
 from jobspor.organisation.models import Employee
+from jobspor.organisation.rules.load import Load
 
 A_WEEK, A_DAY = 37 * 60, 12 * 60
 LAB = "LAB kap. 26"  # found in a draft of the act; nobody has verified it
@@ -59,11 +62,11 @@ class GrantForm(AskingForm):
         help_text=_("Som afgørelsen skriver den. Den er ikke verificeret her."),
     )
 
-    def __init__(self, *args: Any, colleagues: list[Employee], on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, loads: Mapping[Employee, Load], on: date, **kwargs: Any) -> None:
         given = {"starts_on": on, "decided_on": on, "paragraph": LAB}
         super().__init__(*args, initial=given, **kwargs)
         self.order_fields([*(name for name in self.fields if name != "why"), "why"])
-        cast(ColleagueField, self.fields["employee"]).offer((one, one.name) for one in colleagues)
+        cast(ColleagueField, self.fields["employee"]).offer(with_loads(loads))
 
     @property
     def plan(self) -> GrantPlan:

@@ -10,15 +10,28 @@ from django.utils.translation import gettext_lazy as _
 from jobspor.base.editing import EditForm
 from jobspor.base.forms import DateField, Form
 from jobspor.citizens.forms.facts import CHOOSE
+from jobspor.citizens.forms.team import with_loads
 from jobspor.organisation.models import Consultants, Department, Employee, Programme, Seating, Team
+from jobspor.organisation.rules.load import Load
 from jobspor.organisation.rules.programmes import READY_MADE, Way
 
 WAY_CHOICES = [(way.value, _(way.danish)) for way in Way]
 
 
-def receiver_field() -> "forms.ModelChoiceField[Employee]":
+class ReceiverField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """An employee, shown with the load of this moment."""
+
+    def offer(self, people: QuerySet[Employee], loads: Mapping[Employee, Load]) -> None:
+        """Let the field choose among people."""
+        self.queryset, self._named = people, {one.pk: text for one, text in with_loads(loads)}
+
+    def label_from_instance(self, obj: Employee) -> str:
+        return self._named.get(obj.pk, obj.name)
+
+
+def receiver_field() -> ReceiverField:
     """Who takes citizens in where the programme has a group of its own."""
-    return forms.ModelChoiceField(
+    return ReceiverField(
         label=_("Modtager"),
         help_text=_(
             "Den, der tager imod på gruppens vegne. Alle i modtagerens team ser listen. Ikke i almindelig drift."
@@ -49,9 +62,9 @@ class TakeIntoUseForm(Form):
     receiver = receiver_field()
     starts_on = DateField(label=_("Fra"))
 
-    def __init__(self, *args: Any, employees: QuerySet[Employee], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: QuerySet[Employee], loads: Mapping[Employee, Load], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField[Employee]", self.fields["receiver"]).queryset = employees
+        cast(ReceiverField, self.fields["receiver"]).offer(people, loads)
 
 
 class ChangeForm(EditForm):
@@ -82,7 +95,14 @@ class ChangeForm(EditForm):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
-    def __init__(self, *args: Any, programme: Programme, employees: QuerySet[Employee], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        programme: Programme,
+        people: QuerySet[Employee],
+        loads: Mapping[Employee, Load],
+        **kwargs: Any,
+    ) -> None:
         stored: Mapping[str, Any] = {
             "way": programme.way,
             "receiver": programme.receiver,
@@ -92,7 +112,7 @@ class ChangeForm(EditForm):
             "criteria": "\n".join(one.text for one in programme.criteria.all()),
         }
         super().__init__(*args, stored=stored, **kwargs)
-        cast("forms.ModelChoiceField[Employee]", self.fields["receiver"]).queryset = employees
+        cast(ReceiverField, self.fields["receiver"]).offer(people, loads)
 
     def clean_criteria(self) -> str:
         """The lines with something on them. Raises ValidationError for one that is too long."""

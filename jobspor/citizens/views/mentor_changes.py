@@ -16,11 +16,12 @@ from jobspor.citizens.actions.mentor_requests import ask_for_change, ask_for_men
 from jobspor.citizens.actions.mentors import change_mentor, grant_mentor
 from jobspor.citizens.forms.mentors import ChangeForm, GrantForm
 from jobspor.citizens.models import Citizen, MentorGrant, MentorRequest
+from jobspor.citizens.queries.caseload import loads
 from jobspor.citizens.views.mentors import granted, page
 from jobspor.citizens.views.opening import hold
 from jobspor.citizens.views.trail import support_trail
 from jobspor.organisation.forms.requests import ASK
-from jobspor.organisation.queries import employee_of, employees
+from jobspor.organisation.queries import employee_of
 
 
 @route(Permission.CITIZEN_EDIT, methods=("GET", "POST"))
@@ -28,7 +29,7 @@ def mentor_new(request: Request, pk: int) -> HttpResponse:
     """Grant a mentor, or ask a leader to."""
     hold(request, pk)
     found, on = door.get(Citizen.objects.all(), request, pk=pk), timezone.localdate()
-    form = GrantForm(request.POST or None, colleagues=list(employees(scope=door.scope(request))), on=on)
+    form = GrantForm(request.POST or None, loads=loads(scope=door.scope(request)), on=on)
     made: list[MentorGrant] = []
     asked: list[MentorRequest] = []
     if request.POST.get("do") == ASK:

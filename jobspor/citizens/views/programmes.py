@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jobspor.access import door
+from jobspor.access.actor import Reach
 from jobspor.access.http import Request
 from jobspor.access.journal import last_change
 from jobspor.access.policy import Permission
@@ -17,6 +18,7 @@ from jobspor.base.forms import Form
 from jobspor.base.numbers import whole_number
 from jobspor.base.toasts import toast
 from jobspor.citizens.forms.programmes import ChangeForm, TakeIntoUseForm, TeamPlaceForm
+from jobspor.citizens.queries.caseload import loads
 from jobspor.citizens.views.visitation import tabs
 from jobspor.organisation.actions.programmes import change_programme, place_team, take_programme_into_use
 from jobspor.organisation.models import Programme, Team
@@ -27,8 +29,7 @@ from jobspor.organisation.rules.programmes import SOURCE, WAYS, Way
 @route(Permission.PROGRAMME_EDIT, methods=("GET", "POST"))
 def programmes(request: Request) -> HttpResponse:
     """All programmes and teams; a POST takes a ready-made programme into use."""
-    scope = door.scope(request)
-    form = TakeIntoUseForm(request.POST or None, employees=employees(scope=scope), initial={"starts_on": scope.on})
+    form = _begin_form(door.scope(request), request.POST or None)
     if attempt(form, lambda: take_programme_into_use(by=request.actor, **_begun(form))):
         toast(request, _("Programmet er taget i brug. Teksterne er nu kommunens egne."))
         return redirect("programmes")
@@ -44,7 +45,7 @@ def programme_change(request: Request) -> HttpResponse:
     rows = Programme.objects.select_for_update(of=("self",), no_key=True) if request.method == "POST" else None
     found = get_object_or_404(rows if rows is not None else every_programme(scope=scope), pk=asked)
     changed = last_change(found, "programme.begun", "programme.changed")
-    form = ChangeForm(request.POST or None, programme=found, employees=employees(scope=scope), changed=changed)
+    form = ChangeForm(request.POST or None, programme=found, changed=changed, **_people(scope))
     if attempt(form, lambda: change_programme(programme=found, by=request.actor, **form.given())):
         toast(request, _("Programmet er gemt."))
         return redirect("programmes")
@@ -77,6 +78,15 @@ def _begun(form: TakeIntoUseForm) -> dict[str, Any]:
     return {**form.cleaned_data, "way": Way(form.cleaned_data["way"])}
 
 
+def _begin_form(scope: Reach, posted: Any = None) -> TakeIntoUseForm:
+    return TakeIntoUseForm(posted, **_people(scope), initial={"starts_on": scope.on})
+
+
+def _people(scope: Reach) -> dict[str, Any]:
+    """Who can receive, and their loads."""
+    return {"people": employees(scope=scope), "loads": loads(scope=scope)}
+
+
 def _ways() -> list[dict[str, str]]:
     return [
         {"name": way.danish, "next": one.next, "good": one.good, "drawback": one.drawback} for way, one in WAYS.items()
@@ -93,7 +103,7 @@ def _page(request: Request, **refused: Form) -> HttpResponse:
         "ways": _ways(),
         "source": SOURCE,
         "teams": [(team, tried if tried and tried.auto_id == form.auto_id else form) for team, form in placed],
-        "begin_form": TakeIntoUseForm(employees=employees(scope=scope), initial={"starts_on": scope.on}),
+        "begin_form": refused.get("begin_form") or _begin_form(scope),
         "form": next(iter(refused.values()), None),
         **refused,
     }

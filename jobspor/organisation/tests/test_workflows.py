@@ -74,6 +74,12 @@ def test_it_is_shown_at_its_step_and_nowhere_when_taken_away(people: People) -> 
     assert "Sådan gør vi her" not in match_page(people)
 
 
+def test_a_leader_is_led_to_a_step_that_nobody_has_described(people: People) -> None:
+    where = reverse("workflow_write", args=["match"])
+    assert where in people.leader.client.get(reverse("match", args=[people.citizen.pk])).content.decode()
+    assert where not in match_page(people)
+
+
 def test_the_neighbours_description_is_theirs(people: People) -> None:
     write(people, "Ring først.")
     assert "Ring først." not in people.other.client.get(reverse("workflows")).content.decode()

@@ -77,5 +77,8 @@ def test_links_that_are_out_change_with_the_protection(people: People) -> None:
     protect(people)
     with as_owner():
         names = dict(Link.objects.filter(object_id=placement.pk).values_list("purpose", "person_name"))
+        waiting = list(Message.objects.filter(link__purpose="agreement-citizen", status="waiting"))
     assert names["agreement-citizen"] == UNNAMED
+    assert waiting
+    assert not [message for message in waiting if is_named(f"{message.subject} {message.body}")]
     assert names["agreement-company"] == "Tove Lind"
