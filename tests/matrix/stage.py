@@ -283,7 +283,7 @@ def _campaign(people: People, workplace: Workplace) -> dict[str, str]:
         said: dict[str, Any] = {"workplace": workplace, "by": people.mine.actor}
         opened = open_door(opener=own, promised="To pladser", opened_on=day, on=day, **said)
         cover = cover_workplace(employee=own, starts_on=day, ends_on=day, **said)
-    named = {"opening": str(opened.pk), "cover": str(cover.pk)}
+    named = {"won": str(opened.pk), "cover": str(cover.pk)}
     return named | {"campaign": str(campaign.pk), "segment": str(campaign.segment_id), "entry": str(entry.pk)}
 
 
