@@ -176,6 +176,19 @@ def test_a_claim_lasts_for_a_while_and_is_let_go_of(people: People, firms: list[
     assert next_for(people.mine.client, campaign) == f"{HERE}{campaign.pk}/"
 
 
+def test_one_may_take_a_colleagues_company_and_is_given_it_until_it_is_called(
+    people: People, firms: list[Workplace]
+) -> None:
+    campaign = begun(people, firms[:2], people.team)
+    with as_owner():
+        theirs = campaign.entries.order_by("pk").latest("pk")
+    taken = f"{HERE}{campaign.pk}/ring/{theirs.pk}/"
+    assert next_for(people.mine.client, campaign) == f"{HERE}{campaign.pk}/"
+    people.mine.client.post(f"{taken}tag/")
+    assert next_for(people.mine.client, campaign) == taken
+    assert next_for(people.team.client, campaign) != taken
+
+
 def test_nobody_answers_and_the_company_comes_again_tomorrow(people: People, firms: list[Workplace]) -> None:
     campaign, client = begun(people, firms[:1], people.mine), people.mine.client
     first = next_for(client, campaign)
