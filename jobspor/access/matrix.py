@@ -145,7 +145,7 @@ NAMED = {
     "virksomheder/<int:pk>/forholdstal/dispensation/<int:given>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/ring-ikke/<int:pause>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/konsulenter/<int:further>/": About(Subject.AT_WORKPLACE),
-    "virksomheder/<int:pk>/doere/<int:opening>/": About(Subject.AT_WORKPLACE),
+    "virksomheder/<int:pk>/doere/<int:won>/": About(Subject.AT_WORKPLACE),
     "virksomheder/<int:pk>/vikar/<int:cover>/": About(Subject.AT_WORKPLACE),
     "virksomheder/kampagner/<int:pk>/": About(Subject.CAMPAIGN),
     "virksomheder/segmenter/<int:segment>/": About(Subject.AT_WORKPLACE),

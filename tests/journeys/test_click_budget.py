@@ -11,6 +11,7 @@ from tests.journeys.walk import Walk
 
 BODIL = Somebody("Bodil", "Kjærulff", date(1979, 3, 14), "55017702")
 STORE = Where("Mærke paller", "Kajens Lager")
+LAST_CALL = "SELECT outcome, note FROM companies_contact WHERE municipality_id = 450 ORDER BY id DESC LIMIT 1"
 PLACEMENT = "Praktik med kladde til arbejdsaftale og datoer for opfølgning"
 CITIZEN, TODAY = "borgerens side", "I dag"
 
@@ -154,12 +155,12 @@ def a_company_of_a_campaign(consultant: Walk, budget: Budget) -> None:
         consultant, "Den næste på ringelisten, kun med tastaturet", start="virksomhedens opkald", bar=5
     ):
         consultant.page.get_by_label("Talt sammen", exact=True).focus()
-        consultant.press("End")  # nobody answered
+        consultant.press("ArrowLeft")  # from the first to the last: nobody answered
+        consultant.fill("Note", "Telefonsvarer.")
         consultant.press("Tab")
-        consultant.page.keyboard.type("Telefonsvarer.")
-        consultant.page.get_by_role("button", name="Gem og tag den næste").focus()
         consultant.press("Enter")
     consultant.sees(f"Opkaldet til {second} er skrevet.")
+    assert consultant.site.ask(LAST_CALL) == [("no_answer", "Telefonsvarer.")]
 
 
 def cover_for_a_sick_colleague(leader: Walk, budget: Budget) -> None:

@@ -27,7 +27,7 @@ def next_entries(campaign: Campaign, *, me: Employee, at: datetime, scope: Reach
     held = CallClaim.objects.at(at).filter(entry=OuterRef("pk"))
     mine = Exists(held.filter(employee=me))
     rows = with_why_not(CampaignEntry.objects.filter(campaign=campaign, state__in=TO_CALL), scope=scope)
-    rows = rows.filter(Q(caller=me) | Q(caller=None), Q(again_on=None) | Q(again_on__lte=scope.on))
+    rows = rows.filter(Q(caller=me) | Q(caller=None) | Q(mine), Q(again_on=None) | Q(again_on__lte=scope.on))
     free = rows.filter(mine | (Q(why_not="") & ~Exists(held.exclude(employee=me))))
     order = Case(When(mine, then=Value(0)), When(caller=me, then=Value(1)), default=Value(2))
     return free.order_by(order, F("again_on").asc(nulls_first=True), "workplace__name_key", "pk")

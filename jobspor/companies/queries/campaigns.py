@@ -25,7 +25,7 @@ from django.db.models.functions import Coalesce
 from jobspor.access.actor import Reach
 from jobspor.base.sorting import danish_key
 from jobspor.base.text import Worded, gettext_noop
-from jobspor.companies.models import CallPause, Campaign, CampaignEntry, Contact, Place, Promise, QuietDays
+from jobspor.companies.models import CallPause, Campaign, CampaignEntry, Contact, JobOpening, Place, Promise, QuietDays
 from jobspor.companies.models.campaigns import SUGGESTED, TO_CALL, EntryState
 from jobspor.companies.models.contacts import ContactWay, Outcome
 
@@ -59,12 +59,13 @@ class Stand(Worded):
     LEFT_OUT = "taget-af", gettext_noop("Taget af listen")
     NOT_NOW = "ikke-nu", gettext_noop("Springes over")
     PROMISE = "loefte", gettext_noop("Løfte")
+    OPENING = "aabning", gettext_noop("Jobåbning")
     VISIT = "besoeg", gettext_noop("Besøg")
     PLACE = "plads", gettext_noop("Ny plads")
 
 
 PROGRESS = (Stand.WAITING, Stand.CALLED, Stand.ANSWERED, Stand.NO)
-RESULTS = (Stand.PROMISE, Stand.VISIT, Stand.PLACE)
+RESULTS = (Stand.PROMISE, Stand.OPENING, Stand.VISIT, Stand.PLACE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,13 +189,15 @@ def _state(stand: Stand) -> Q:
 
 
 def _came_of_it(stand: Stand, campaign: Campaign) -> Combinable:
-    """Whether something came of the call: a promise made in it, a visit or a place since, until the campaign ended."""
+    """Whether something came of the call: a promise in it; an opening, visit or place since, while the campaign ran."""
     at, spoken = {"workplace": OuterRef("workplace")}, Q(contact__isnull=False)
     last = {"day__lte": campaign.ended_on} if campaign.ended_on else {}
     visits = Contact.objects.filter(**at, way=ContactWay.VISIT.value, day__gte=OuterRef("contact__day"), **last)
+    asked = {"asked_on__lte": campaign.ended_on} if campaign.ended_on else {}
     opened = {"starts_on__lte": campaign.ended_on} if campaign.ended_on else {}
     found: Any = {
         Stand.PROMISE: Promise.objects.filter(contact=OuterRef("contact")),
+        Stand.OPENING: JobOpening.objects.filter(**at, asked_on__gte=OuterRef("contact__day"), **asked),
         Stand.VISIT: visits,
         Stand.PLACE: Place.objects.filter(**at, starts_on__gte=OuterRef("contact__day"), **opened),
     }[stand]

@@ -1,6 +1,6 @@
 """Which workplaces a segment's rule selects, and how many."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import F, IntegerField, OrderBy, OuterRef, Q, Subquery
@@ -8,7 +8,7 @@ from django.db.models import F, IntegerField, OrderBy, OuterRef, Q, Subquery
 from jobspor.access.actor import Reach
 from jobspor.access.models import Municipality
 from jobspor.base.days import add_months
-from jobspor.base.distance import kilometres
+from jobspor.base.distance import Point, kilometres
 from jobspor.base.sorting import danish
 from jobspor.base.text import Worded, gettext_noop
 from jobspor.companies.models import Contact, KnownFigures, Postcode, Segment, Workplace
@@ -17,6 +17,8 @@ from jobspor.companies.models.placed import occupied
 from jobspor.companies.models.register import WorkplaceQuerySet
 from jobspor.companies.models.segments import Agreed, Most, Placed, SegmentQuerySet, Spoken
 from jobspor.companies.queries.workplaces import agreed
+
+Points = Mapping[str, Point]
 
 
 class Whose(Worded):
@@ -33,9 +35,12 @@ def segments(whose: Whose, *, scope: Reach) -> SegmentQuerySet:
     return rows.select_related("owner__user", "team").order_by("group", danish("name"), "pk")
 
 
-def selected(segment: Segment, *, scope: Reach) -> WorkplaceQuerySet:
-    """The workplaces that the rule selects today, in the rule's order, no more than it wants. Closed ones never."""
-    rows = _placed(_spoken(_like(_there(segment, scope), segment), segment, scope), segment, scope)
+def selected(segment: Segment, *, scope: Reach, points: Points | None = None) -> WorkplaceQuerySet:
+    """The workplaces that the rule selects today, in the rule's order, no more than it wants. Closed ones never.
+
+    `points` are the postcodes', where somebody has read them already.
+    """
+    rows = _placed(_spoken(_like(_there(segment, scope, points), segment), segment, scope), segment, scope)
     rows = _known(rows, segment)
     if segment.agreed:
         ours = Q(pk__in=agreed(scope))
@@ -45,10 +50,11 @@ def selected(segment: Segment, *, scope: Reach) -> WorkplaceQuerySet:
 
 
 def counted(rows: Sequence[Segment], *, scope: Reach) -> list[int]:
-    """How many workplaces each of some segments selects. One query, and one more for each with a distance."""
+    """How many workplaces each of some segments selects. One query, and one more where any has a distance."""
     if not rows:
         return []
-    counts = [_Count(selected(row, scope=scope).values("pk")) for row in rows]
+    points = _points() if any(row.near for row in rows) else {}
+    counts = [_Count(selected(row, scope=scope, points=points).values("pk")) for row in rows]
     return list(Municipality.objects.filter(pk=scope.actor.municipality).values_list(*counts)[0])
 
 
@@ -57,19 +63,21 @@ class _Count(Subquery):
     output_field = IntegerField()
 
 
-def _there(segment: Segment, scope: Reach) -> WorkplaceQuerySet:
+def _there(segment: Segment, scope: Reach, points: Points | None) -> WorkplaceQuerySet:
     rows = Workplace.objects.running()
     if segment.near:
-        return rows.filter(postcode__in=_near(segment))
+        return rows.filter(postcode__in=_near(segment, _points() if points is None else points))
     return rows.filter(lies_in=scope.actor.municipality)
 
 
-def _near(segment: Segment) -> list[str]:
-    """The postcodes whose middle is near enough. There are some thousand in the country."""
-    points = {
-        code: (float(north), float(east))
-        for code, north, east in Postcode.objects.values_list("code", "latitude", "longitude")
-    }
+def _points() -> Points:
+    """The middle of every postcode. There are some thousand in the country."""
+    rows = Postcode.objects.order_by("code").values_list("code", "latitude", "longitude")
+    return {code: (float(north), float(east)) for code, north, east in rows}
+
+
+def _near(segment: Segment, points: Points) -> list[str]:
+    """The postcodes whose middle is near enough."""
     here = points.get(segment.near)
     within = segment.within or 0
     return [code for code, there in points.items() if here and kilometres(here, there) <= within]

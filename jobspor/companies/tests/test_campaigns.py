@@ -14,8 +14,10 @@ from jobspor.access.scope import opened_for
 from jobspor.access.undo import undo_act
 from jobspor.companies import actions
 from jobspor.companies.actions.calling import claim_next
+from jobspor.companies.actions.openings import Wanted, write_opening
 from jobspor.companies.models import CallClaim, Campaign, CampaignEntry, Contact, Promise, Workplace
 from jobspor.companies.models.contacts import ContactWay, Outcome
+from jobspor.companies.models.openings import OpeningKind
 from jobspor.companies.tests.conftest import NOW, cost
 from jobspor.companies.tests.factories import make_cooperation, make_place, make_workplace
 from jobspor.companies.tests.rounds import make_campaign, make_segment
@@ -174,6 +176,19 @@ def test_a_claim_lasts_for_a_while_and_is_let_go_of(people: People, firms: list[
     assert next_for(people.mine.client, campaign) == f"{HERE}{campaign.pk}/"
 
 
+def test_one_may_take_a_colleagues_company_and_is_given_it_until_it_is_called(
+    people: People, firms: list[Workplace]
+) -> None:
+    campaign = begun(people, firms[:2], people.team)
+    with as_owner():
+        theirs = campaign.entries.order_by("pk").latest("pk")
+    taken = f"{HERE}{campaign.pk}/ring/{theirs.pk}/"
+    assert next_for(people.mine.client, campaign) == f"{HERE}{campaign.pk}/"
+    people.mine.client.post(f"{taken}tag/")
+    assert next_for(people.mine.client, campaign) == taken
+    assert next_for(people.team.client, campaign) != taken
+
+
 def test_nobody_answers_and_the_company_comes_again_tomorrow(people: People, firms: list[Workplace]) -> None:
     campaign, client = begun(people, firms[:1], people.mine), people.mine.client
     first = next_for(client, campaign)
@@ -239,6 +254,11 @@ def test_callers_and_purpose_are_changed_for_several_at_once(people: People, fir
     with as_owner():
         assert campaign.entries.filter(state="left_out").count() == 2
         assert campaign.entries.filter(caller=people.stranger.employee).count() == 4
+    client.post(f"{here}ret/", {"all": "on", "purpose": "Alle hendes", "filters": f"hvem={people.team.employee.pk}"})
+    client.post(f"{here}ret/", {"all": "on", "purpose": "Alle hans", "filters": f"hvem={people.stranger.employee.pk}"})
+    with as_owner():
+        assert campaign.entries.filter(purpose="Alle hans").count() == 4
+        assert not campaign.entries.filter(purpose="Alle hendes").exists()
     refused = client.post(f"{here}ret/", {"entry": picked, "off": "", "filters": ""}).content.decode()
     assert "Ingen af de valgte venter" in refused
 
@@ -252,13 +272,18 @@ def test_results_are_counted_and_each_number_opens_its_companies(people: People,
         sent = {**TALKED, "outcome": outcome, "refusal": refusal, "next_owner": people.mine.employee.pk, "stop": ""}
         client.post(where, sent)
     said_to(people, firms[0], people.mine, way=ContactWay.VISIT)
+    wanted = Wanted(kind=OpeningKind.ORDER, title="Pakker", tasks=["Pakke"])
+    given: dict[str, Any] = {"wanted": wanted, "answer_by": TODAY, "owner": people.mine.employee, "on": TODAY}
+    with opened_for(people.mine.actor):
+        write_opening(workplace=firms[0], by=people.mine.actor, at=NOW, **given)
     with as_owner():
         make_place(people.home, firms[3], starts_on=TODAY)
         make_place(people.home, firms[5], starts_on=TODAY)
     here = f"{HERE}{campaign.pk}/"
     figures = {one["name"]: one for one in client.get(here).context["figures"]}
     assert {name: one["value"] for name, one in figures.items()} == {
-        "Venter": 2, "Ringet, ingen tog den": 1, "Talt sammen": 2, "Nej tak": 1, "Løfte": 0, "Besøg": 1, "Ny plads": 1,
+        "Venter": 2, "Ringet, ingen tog den": 1, "Talt sammen": 2, "Nej tak": 1, "Løfte": 0, "Jobåbning": 1, "Besøg": 1,
+        "Ny plads": 1,
     }  # fmt: skip
     for name, figure in figures.items():
         assert client.get(figure["url"]).context["page"].paginator.count == figure["value"], name

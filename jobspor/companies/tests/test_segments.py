@@ -178,7 +178,14 @@ def test_the_list_costs_the_same_however_many(people: People, firms: dict[str, W
     for number in range(2):
         with opened_for(people.mine.actor):
             for count in range(1 + 6 * number):
-                make_segment(people.mine, name=f"Segment {number} {count}", placed="never", agreed="without")
+                make_segment(
+                    people.mine,
+                    name=f"Segment {number} {count}",
+                    placed="never",
+                    agreed="without",
+                    near="5000",
+                    within=9,
+                )
         with CaptureQueriesContext(connection) as queries:
             people.mine.client.get(HERE)
         costs.append(cost(queries))

@@ -17,6 +17,7 @@ from jobspor.access.route import route
 from jobspor.base.attempt import attempt
 from jobspor.base.numbers import whole_number
 from jobspor.base.paging import page_of
+from jobspor.base.sorting import danish
 from jobspor.base.spreadsheet import EXCEL, workbook
 from jobspor.base.toasts import toast
 from jobspor.companies.actions import campaigns as actions
@@ -25,7 +26,8 @@ from jobspor.companies.models import Campaign, Workplace
 from jobspor.companies.queries.calling import left_to_call
 from jobspor.companies.queries.campaigns import PROGRESS, RESULTS, Stand, WhyNot, counted, entries
 from jobspor.companies.views.campaigns import CAMPAIGNS, trail
-from jobspor.organisation.queries import employees
+from jobspor.organisation.models import Employee
+from jobspor.organisation.queries import employees, me_of
 
 
 @route(Permission.COMPANY_VIEW)
@@ -61,7 +63,7 @@ def campaign_change(request: Request, pk: int) -> HttpResponse:
 def campaign_excel(request: Request, pk: int) -> HttpResponse:
     """What the list shows, all its pages, as a file."""
     found, scope = door.get(CAMPAIGNS, request, pk=pk), door.scope(request)
-    rows = list(entries(found, EntrySearchForm(request.GET, callers=[]).search, scope=scope)[: actions.MOST])
+    rows = list(entries(found, _filters(found, request.GET).search, scope=scope)[: actions.MOST])
     door.note(request, Workplace, sorted(row.workplace_id for row in rows))
     headings = [
         _("Virksomhed"),
@@ -94,21 +96,27 @@ def campaign_excel(request: Request, pk: int) -> HttpResponse:
 def _chosen(request: Request, found: Campaign, query: QueryDict) -> list[int]:
     """Those that are ticked; or all that the filters show, where that is asked for."""
     if "all" in request.POST:
-        search, scope = EntrySearchForm(query, callers=[]).search, door.scope(request)
-        return list(entries(found, search, scope=scope).order_by("pk").values_list("pk", flat=True))
+        scope = door.scope(request)
+        return list(
+            entries(found, _filters(found, query).search, scope=scope).order_by("pk").values_list("pk", flat=True)
+        )
     return [pk for text in request.POST.getlist("entry") if (pk := whole_number(text))]
+
+
+def _filters(found: Campaign, query: QueryDict) -> EntrySearchForm:
+    """The filters of the list, with those who call in the campaign to choose from; also when they have left since."""
+    callers = Employee.objects.filter(pk__in=found.entries.values("caller")).select_related("user")
+    return EntrySearchForm(query, callers=list(callers.order_by(danish("user__name"), "pk")))
 
 
 def _page(request: Request, found: Campaign, query: QueryDict, change: ChangeForm | None) -> HttpResponse:
     scope, now = door.scope(request), timezone.now()
     everybody = employees(scope=scope)
-    callers = list(everybody)
-    form = EntrySearchForm(query, callers=callers)
+    form = _filters(found, query)
     page = page_of(entries(found, form.search, scope=scope), query.get("page"))
     rows = [(row, WhyNot(row.why_not) if row.why_not else None) for row in page]
     door.note(request, Workplace, sorted(row.workplace_id for row, _why in rows))
-    counts = counted(found, scope=scope)
-    me = next((one for one in callers if one.user_id == request.actor.user_id), None)
+    counts, me = counted(found, scope=scope), me_of(scope)
     may_call = door.may(request, Permission.COMPANY_CONTACT) and found.is_running
     context = {
         "campaign": found,

@@ -84,10 +84,10 @@ def door_new(request: Request, pk: int) -> HttpResponse:
 
 
 @route(Permission.COMPANY_EDIT, methods=("GET", "POST"))
-def door_hand_over(request: Request, pk: int, opening: int) -> HttpResponse:
+def door_hand_over(request: Request, pk: int, won: int) -> HttpResponse:
     """Hand the company on, with what was promised."""
     workplace, scope = door.get(Workplace.objects.all(), request, pk=pk), door.scope(request)
-    found = door.get(OPENINGS.filter(workplace=workplace), request, pk=opening)
+    found = door.get(OPENINGS.filter(workplace=workplace), request, pk=won)
     form = HandOverForm(request.POST or None, employees=employees(scope=scope), promised=found.promised)
 
     def act() -> None:
