@@ -102,9 +102,9 @@ SELECT s.p_number, c.id, {theirs} FROM companies_stagedworkplace s JOIN companie
 WHERE s.workplace_id IS NULL ORDER BY s.number
 """
 CHANGED_WORKPLACES = """
-UPDATE companies_workplace w SET company_id = c.id, {assigned}
+UPDATE companies_workplace w SET company_id = c.id, entered_by_id = NULL, {assigned}
 FROM companies_stagedworkplace s JOIN companies_company c ON c.cvr = s.cvr
-WHERE s.workplace_id = w.id AND (w.company_id, {ours}) IS DISTINCT FROM (c.id, {theirs})
+WHERE s.workplace_id = w.id AND (w.company_id, w.entered_by_id, {ours}) IS DISTINCT FROM (c.id, NULL, {theirs})
 """
 TELL = "INSERT INTO companies_registerchange (file_id, workplace_id, kind, before, after) "
 TELL_NEW = f"""

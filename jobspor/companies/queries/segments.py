@@ -58,7 +58,7 @@ class _Count(Subquery):
 
 
 def _there(segment: Segment, scope: Reach) -> WorkplaceQuerySet:
-    rows = Workplace.objects.running()
+    rows = Workplace.objects.in_scope(scope).running()
     if segment.near:
         return rows.filter(postcode__in=_near(segment))
     return rows.filter(lies_in=scope.actor.municipality)
