@@ -69,7 +69,7 @@ def merge_workplaces(
         hold_workplace(pk)
     plan = plan_of(stays, goes)
     if plan.blocked:
-        message = gettext_noop("Begge har %(names)s på de samme dage. Slut den ene først.")
+        message = gettext_noop("Begge har %(names)s, og de kan ikke stå ved siden af hinanden. Slut den ene først.")
         raise RuleBroken(Sentence(message, names=", ".join(sorted(plan.blocked))))
     for model, rows in plan.leaving.items():
         model._base_manager.filter(pk__in=rows)._raw_delete(connection.alias)

@@ -7,7 +7,7 @@ from django.db import models
 from jobspor.access.history import tracked
 from jobspor.access.models import MunicipalModel
 from jobspor.access.privacy import Keep, Privacy
-from jobspor.companies.models.cooperation import OfMunicipality
+from jobspor.companies.models.cooperation import CompanyCentre, OfMunicipality
 from jobspor.companies.models.register import Workplace
 
 
@@ -51,3 +51,10 @@ def tables() -> list[Any]:
         and hasattr(relation.related_model, "pgh_event_model")
     }
     return sorted(found, key=lambda model: str(model._meta.label))
+
+
+def gives_way(model: Any) -> bool:
+    """Tell whether a row of a table may go where the workplace that stays has its own: it is no agreement, and nothing
+    of ours hangs on it."""
+    hanging = (relation.related_model for relation in model._meta.related_objects)
+    return model is not CompanyCentre and not any(issubclass(one, MunicipalModel) for one in hanging)

@@ -10,8 +10,8 @@ from jobspor.access.actor import Reach
 from jobspor.access.meeting import meetings
 from jobspor.base.sorting import danish_key
 from jobspor.base.text import gettext_noop as _
-from jobspor.companies.models import Cooperation, StaffStatement, Workplace
-from jobspor.companies.models.merging import tables
+from jobspor.companies.models import Workplace
+from jobspor.companies.models.merging import gives_way, tables
 
 ALIKE, MOST = 0.4, 5
 SAME_P, SAME_COMPANY, SAME_PLACE, SAME_NAME = (
@@ -20,10 +20,6 @@ SAME_P, SAME_COMPANY, SAME_PLACE, SAME_NAME = (
     _("samme adresse, og navnene ligner"),
     _("navnene ligner, samme postnummer"),
 )
-GIVES_WAY = (Cooperation, StaffStatement)
-"""Of these the workplace that stays keeps its own, where both have one."""
-
-
 @dataclass(frozen=True)
 class Typed:
     """A workplace as far as it is written."""
@@ -94,7 +90,7 @@ def plan_of(stays: Workplace, goes: Workplace) -> Plan:
         moving = {pk for pk, where in there.items() if where == goes.pk}
         groups = meetings(model, {pk: {"workplace_id": stays.pk} for pk in there}, ["workplace_id"]) if moving else []
         meeting = {pk for group in groups for pk in group} & moving
-        if meeting and model not in GIVES_WAY:
+        if meeting and not gives_way(model):
             plan.blocked.append(str(model._meta.verbose_name))
         plan.leaving[model], plan.moving[model] = sorted(meeting), sorted(moving - meeting)
     return plan
