@@ -20,6 +20,8 @@ SAME_P, SAME_COMPANY, SAME_PLACE, SAME_NAME = (
     _("samme adresse, og navnene ligner"),
     _("navnene ligner, samme postnummer"),
 )
+
+
 @dataclass(frozen=True)
 class Typed:
     """A workplace as far as it is written."""
