@@ -253,6 +253,8 @@ UNNAMED = {
     "virksomheder/loefter/excel/": About(Subject.WORKPLACES),
     "virksomheder/loefter/nu/": About(Subject.WORKPLACES),
     "virksomheder/loefter/tal/": About(Subject.NOBODY),
+    "virksomheder/nyt-arbejdssted/": About(Subject.NOBODY),
+    "virksomheder/nyt-arbejdssted/ligner/": About(Subject.NOBODY),  # whatever is like what was typed
     "virksomheder/register/": About(Subject.WORKPLACES),
     "virksomheder/register/filer/": About(Subject.NOBODY),
     "virksomheder/nej-tak/": About(Subject.NOBODY),

@@ -205,16 +205,19 @@ class CompaniesConfig(AppConfig):
         from django.db.models import Q
         from django.utils.translation import gettext_lazy as _
 
+        from jobspor.access.door import register_moved
         from jobspor.access.journal import register_verbs
         from jobspor.access.policy import Permission
         from jobspor.access.privacy import Keep
         from jobspor.access.retention.old import Sweep, erase_rows, register_sweep
         from jobspor.access.waiting import Waiting, register_waiting
-        from jobspor.companies.models import RegisterMatter
+        from jobspor.companies.models import RegisterMatter, Workplace
+        from jobspor.companies.models.merging import goes_on_as
         from jobspor.companies.queries.matters import waiting_for
-        from jobspor.companies.verbs import REGISTER
+        from jobspor.companies.verbs import BY_HAND, REGISTER
 
-        register_verbs(REGISTER)
+        register_verbs({**REGISTER, **BY_HAND})
+        register_moved(Workplace, goes_on_as)
         title = _("Nyt fra erhvervsregisteret, der kræver noget")
         register_waiting(Waiting(title, "register_matters", Permission.COMPANY_EDIT, waiting_for, order=18))
         register_sweep(

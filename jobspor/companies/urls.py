@@ -5,6 +5,7 @@ from django.urls import path
 from jobspor.companies.views import (
     agreements,
     asking,
+    by_hand,
     calling,
     campaign,
     campaigns,
@@ -65,6 +66,9 @@ urlpatterns = [
     path("virksomheder/kampagner/<int:pk>/ring/<int:entry>/", calling.campaign_call, name="campaign_call"),
     path("virksomheder/kampagner/<int:pk>/ring/<int:entry>/tag/", calling.campaign_take, name="campaign_take"),
     path("virksomheder/kampagner/<int:pk>/ring/<int:entry>/fra/", calling.campaign_skip, name="campaign_skip"),
+    path("virksomheder/nyt-arbejdssted/", by_hand.workplace_new, name="workplace_new"),
+    path("virksomheder/nyt-arbejdssted/ligner/", by_hand.workplace_alike, name="workplace_alike"),
+    path("virksomheder/<int:pk>/laeg-sammen/", by_hand.workplace_merge, name="workplace_merge"),
     path("virksomheder/register/", matters.register_matters, name="register_matters"),
     path("virksomheder/register/filer/", register.register_files, name="register_files"),
     path("virksomheder/register/filer/<int:register_file>/", register.register_file, name="register_file"),

@@ -11,6 +11,7 @@ CONTACT, PROMISE, WAY_IN = gettext_noop("Kontakt"), gettext_noop("Løfte"), gett
 ANSWERS = gettext_noop("Svar på nej tak")
 
 REGISTERED = gettext_noop("Erhvervsregisteret")
+BY_HANDS = gettext_noop("Arbejdssted")
 HOT = gettext_noop("Hotline")
 
 HOTLINE: Mapping[str, Verb] = {
@@ -24,6 +25,10 @@ HOTLINE: Mapping[str, Verb] = {
 REGISTER: Mapping[str, Verb] = {
     "register.told": Verb(REGISTERED, gettext_noop("Erhvervsregisteret siger: {kind}."), big=True),
     "register.settled": Verb(REGISTERED, gettext_noop("Efter nyt fra registeret: {done}.")),
+}
+BY_HAND: Mapping[str, Verb] = {
+    "workplace.written_in": Verb(BY_HANDS, gettext_noop("{name} er skrevet ind med hånden.")),
+    "workplace.merged": Verb(BY_HANDS, gettext_noop("{name} (P-nr. {p_number}) er lagt ind her."), big=True),
 }
 CONTACTS: Mapping[str, Verb] = {
     "contact.written": Verb(CONTACT, gettext_noop("{way} med {with}: {about}.")),

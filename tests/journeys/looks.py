@@ -19,6 +19,7 @@ LEFT_EMPTY = {
     "/forloeb/{placement}/timer/": "Gem uge",
     "/forloeb/{placement}/opfoelgning/": "Gem opfølgning",
     "/forloeb/{placement}/slut/": "Afslut forløbet",
+    "/virksomheder/nyt-arbejdssted/": "Skriv arbejdsstedet ind",
     "/virksomheder/{workplace}/konsulent/": "",
     "/virksomheder/{workplace}/kontaktpersoner/ny/": "",
     "/virksomheder/{workplace}/erklaering/": "",

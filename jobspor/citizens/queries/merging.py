@@ -16,8 +16,9 @@ from jobspor.access.about import About, root, ways_up
 from jobspor.access.fields import EncryptedText
 from jobspor.access.insight.telling import parts_about
 from jobspor.access.insight.words import Discretion
+from jobspor.access.meeting import Points, meetings, meets
 from jobspor.citizens.models import Citizen
-from jobspor.citizens.models.meeting import Points, is_kept, meetings, meets, tables
+from jobspor.citizens.models.meeting import is_kept, tables
 
 STAYS, GOES = "stays", "goes"
 Fold = dict[int, int]

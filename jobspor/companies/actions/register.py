@@ -138,7 +138,7 @@ def take_in_register(records: Iterable[Facts], *, source: Source) -> Counts:
         for one in broken[:NAMED]
     )
     counts = Counts(**tally, broken=len({one.line for one in broken}), kinds=_kinds(file), file=file.pk)
-    file.broken, file.counts = counts.broken, {**tally, **counts.kinds}
+    file.broken, file.counts = counts.broken, {**tally, **counts.kinds, "here": _here(file)}
     file.save(update_fields=["broken", "counts"])
     return counts
 
@@ -150,6 +150,13 @@ def _told(reason: Sentence) -> dict[str, str]:
 def _kinds(file: RegisterFile) -> dict[str, int]:
     changes = RegisterChange.objects.filter(file=file).order_by("kind")
     return dict(changes.values_list("kind").annotate(Count("pk")))
+
+
+def _here(file: RegisterFile) -> dict[str, int]:
+    """How many workplaces differ in each municipality, by its code."""
+    changes = RegisterChange.objects.filter(file=file, workplace__lies_in__isnull=False)
+    counted = changes.order_by().values_list("workplace__lies_in").annotate(Count("workplace", distinct=True))
+    return {str(code): number for code, number in counted}
 
 
 def _stage(records: Iterable[Facts]) -> list[Broken]:

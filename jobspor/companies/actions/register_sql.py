@@ -18,6 +18,9 @@ WORKPLACE_SAID = (
 )  # fmt: skip
 WORKPLACE_COLUMNS = ("number", "p_number", "cvr", *WORKPLACE_SAID)
 
+# Only the owner may have the staged tables counted, and what PostgreSQL believes of them is from when they were empty:
+# it would go through them row by row. Every statement here joins whole tables.
+WHOLE_TABLES = "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'"
 # Of several facts about one unit the last holds.
 ONCE = """
 DELETE FROM companies_staged{what} one USING companies_staged{what} later
@@ -102,9 +105,9 @@ SELECT s.p_number, c.id, {theirs} FROM companies_stagedworkplace s JOIN companie
 WHERE s.workplace_id IS NULL ORDER BY s.number
 """
 CHANGED_WORKPLACES = """
-UPDATE companies_workplace w SET company_id = c.id, {assigned}
+UPDATE companies_workplace w SET company_id = c.id, entered_by_id = NULL, {assigned}
 FROM companies_stagedworkplace s JOIN companies_company c ON c.cvr = s.cvr
-WHERE s.workplace_id = w.id AND (w.company_id, {ours}) IS DISTINCT FROM (c.id, {theirs})
+WHERE s.workplace_id = w.id AND (w.company_id, w.entered_by_id, {ours}) IS DISTINCT FROM (c.id, NULL, {theirs})
 """
 TELL = "INSERT INTO companies_registerchange (file_id, workplace_id, kind, before, after) "
 TELL_NEW = f"""
@@ -146,6 +149,7 @@ EMPTY = "DELETE FROM companies_staged{what}"
 
 def compare_and_write(*, file: int, is_first: bool) -> dict[str, int]:
     """Write what differs, tell of each workplace how, and leave the staged tables empty. Counts as in `Counts`."""
+    _run(WHOLE_TABLES)
     told = {"file": file, "is_first": is_first}
     for what, key in (("company", "cvr"), ("workplace", "p_number")):
         _run(ONCE.format(what=what, key=key))

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0010_lookups'),
-        ('companies', '0009_register'),
+        ('companies', '0010_by_hand'),
         ('organisation', '0009_offer_orders'),
     ]
 

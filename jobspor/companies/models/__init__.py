@@ -21,6 +21,7 @@ from jobspor.companies.models.cooperation import (
 from jobspor.companies.models.counting import CountedPerson, Dispensation
 from jobspor.companies.models.doors import DoorOpening, WorkplaceCover
 from jobspor.companies.models.hotline import HotlineCall, HotlinePromise
+from jobspor.companies.models.merging import WorkplaceMerging
 from jobspor.companies.models.openings import JobOpening, Position
 from jobspor.companies.models.register import Branch, Company, Postcode, Workplace
 from jobspor.companies.models.segments import KnownFigures, Segment, SegmentGroup
@@ -80,4 +81,5 @@ __all__ = [
     "StagedWorkplace",
     "Workplace",
     "WorkplaceCover",
+    "WorkplaceMerging",
 ]

@@ -84,8 +84,9 @@ class WorkplaceQuerySet(models.QuerySet["Workplace"]):
     """Ways to ask for workplaces."""
 
     def in_scope(self, scope: object) -> Self:
-        """The register is common: everybody who may see companies may see all of it."""
-        return self
+        """The register is common: everybody who may see companies may see all of it, but for those that went into
+        another one here."""
+        return self.exclude(merged_into__isnull=False)
 
     def running(self) -> Self:
         """Not closed."""
@@ -96,7 +97,8 @@ class Workplace(models.Model):
     """A place where people work (produktionsenhed), by its P number. Sizes are the register's, with their day.
 
     Its branch stands in the newest version of the nomenclature; `earlier_branch_…` is what it was in the one before.
-    Where the register knows no point, the postcode's is used for distances.
+    Where the register knows no point, the postcode's is used for distances. `entered_by` is the municipality that wrote
+    it in by hand, until the register tells of it.
     """
 
     p_number = models.CharField("P-nummer", max_length=10, unique=True)
@@ -124,13 +126,14 @@ class Workplace(models.Model):
     is_ad_protected = models.BooleanField("reklamebeskyttet", default=False)
     started_on = models.DateField("begyndt", null=True)
     closed_on = models.DateField("ophørt", null=True)
+    entered_by = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
 
     objects = WorkplaceQuerySet.as_manager()
     privacy: ClassVar = Privacy(
         Keep.NATIONAL,
         plain="id p_number company postcode town lies_in branch_code branch_version branch_title branch_key "
         "earlier_branch_code earlier_branch_version earlier_branch_title latitude longitude "
-        "employees full_time_years figures_on is_ad_protected started_on closed_on",
+        "employees full_time_years figures_on is_ad_protected started_on closed_on entered_by",
         personal="name name_key address phone email",
     )
 

@@ -69,8 +69,11 @@ GREW_UNKNOWN = gettext_noop("Før %(before)s ansatte, nu ukendt")
 
 
 class RegisterFile(models.Model):
-    """A file of the register, or a simpler list, that was taken in. `counts` is by kind of change and by what became
-    of its lines; `named` of its broken lines are kept as `RegisterFault`."""
+    """A file of the register, or a simpler list, that was taken in.
+
+    `counts` is by kind of change, by what became of its lines, and by municipality (`here`). The first of its broken
+    lines are kept as `RegisterFault`.
+    """
 
     name = models.CharField("fil", max_length=200)
     read_at = models.DateTimeField("læst")

@@ -49,7 +49,7 @@ def by_branch(*, scope: Reach) -> list[Share]:
 
 
 def _here(scope: Reach) -> QuerySet[Workplace]:
-    return Workplace.objects.running().filter(lies_in=scope.actor.municipality)
+    return Workplace.objects.in_scope(scope).running().filter(lies_in=scope.actor.municipality)
 
 
 def _counted(rows: QuerySet[Any]) -> Any:

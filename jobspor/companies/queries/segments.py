@@ -64,7 +64,7 @@ class _Count(Subquery):
 
 
 def _there(segment: Segment, scope: Reach, points: Points | None) -> WorkplaceQuerySet:
-    rows = Workplace.objects.running()
+    rows = Workplace.objects.in_scope(scope).running()
     if segment.near:
         return rows.filter(postcode__in=_near(segment, _points() if points is None else points))
     return rows.filter(lies_in=scope.actor.municipality)

@@ -17,6 +17,7 @@ from jobspor.companies.models import (
     StaffStatement,
     Workplace,
     WorkplaceCover,
+    WorkplaceMerging,
 )
 from jobspor.companies.models.register import WorkplaceQuerySet
 from jobspor.organisation.models import Employee
@@ -89,5 +90,7 @@ def statement_of(workplace: Workplace) -> StaffStatement | None:
 
 def _told(workplace: Workplace) -> list[Told]:
     """The journal of the workplace itself. What happened to a citizen there is for those who may see the citizen."""
-    events = Event.objects.filter(workplace_id=workplace.pk, citizen_id=None).order_by("-at", "-pk")
+    former = WorkplaceMerging.objects.filter(workplace=workplace).values("former")
+    here = Q(workplace_id=workplace.pk) | Q(workplace_id__in=former)
+    events = Event.objects.filter(here, citizen_id=None).order_by("-at", "-pk")
     return [tell(event) for event in events[:LATEST]]

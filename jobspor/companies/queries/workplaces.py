@@ -151,8 +151,8 @@ def counts(listed: Search, number: int, *, scope: Reach) -> dict[Among, int]:
 def _among(search: Search, scope: Reach) -> WorkplaceQuerySet:
     """Closed workplaces are found only where there is an agreement to be looked at."""
     if search.among is Among.AGREED:
-        return Workplace.objects.filter(pk__in=agreed(scope))
-    rows = Workplace.objects.running()
+        return Workplace.objects.in_scope(scope).filter(pk__in=agreed(scope))
+    rows = Workplace.objects.in_scope(scope).running()
     if search.among is Among.HERE:
         rows = rows.filter(lies_in=scope.actor.municipality)
     elif search.municipality:

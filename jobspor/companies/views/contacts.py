@@ -21,6 +21,8 @@ from jobspor.companies.queries.workplace import people_at
 from jobspor.companies.views.edit import Edit, edit, trail_of
 from jobspor.organisation.queries import employee_of, employees, me_of
 
+WITH_COMPANY = Workplace.objects.select_related("company")
+
 
 @route(Permission.COMPANY_VIEW)
 def contacts(request: Request, pk: int) -> HttpResponse:
@@ -44,7 +46,7 @@ def contacts(request: Request, pk: int) -> HttpResponse:
 @route(Permission.COMPANY_CONTACT, methods=("GET", "POST"))
 def contact_new(request: Request, pk: int) -> HttpResponse:
     """Write a contact and what comes next; what one should know before calling stands beside."""
-    workplace, scope, now = door.get(Workplace.objects.all(), request, pk=pk), door.scope(request), timezone.now()
+    workplace, scope, now = door.get(WITH_COMPANY, request, pk=pk), door.scope(request), timezone.now()
     form = ContactForm(
         request.POST or None,
         people=people_at(workplace, scope.on),

@@ -40,6 +40,7 @@ def workplace_list(request: Request) -> HttpResponse:
         "query": request.GET,
         "sort": form.search.sort or ("" if form.search.text else "name"),
         "most_in_a_file": MOST_IN_A_FILE,
+        "may_edit": door.may(request, Permission.COMPANY_EDIT),
         "may_write": door.may(request, Permission.COMPANY_CONTACT),
         "may_word": door.may(request, Permission.TEAM_LEAD),
     }

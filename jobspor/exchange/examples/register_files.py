@@ -67,23 +67,33 @@ def _at(almanac: Almanac, ago: float, clock: time = EARLY) -> datetime:
 
 
 def _news(home: Jobcentre, almanac: Almanac) -> Iterator[Facts]:
+    """What is new; of a smaller example only what is there."""
     wanted = [p_number(home.first + index) for index in range(home.workplaces)]
-    found = Workplace.objects.filter(p_number__in=wanted).select_related("company").order_by("p_number")
-    known = {one.name: one for one in found}
-    ends = months_end(almanac, 1)
-    day = min(ends, almanac.ago(UPDATE))
-    yield _of(known[CLOSED], closed_on=day)
-    yield _of(known[MERGED], cvr=known[INTO].company.cvr)
-    yield CompanyFacts(cvr=known[MERGED].company.cvr, name=known[MERGED].company.name, closed_on=day)
-    yield _of(known[MOVED], address="Bakken 88")
-    yield _of(known[FEWER], employees=4, full_time_years=Decimal("3.5"), figures_on=ends)
-    yield _of(known[UNKNOWN], figures_on=ends)
-    yield _of(known[EMPTY], employees=0, full_time_years=Decimal(0), figures_on=ends)
-    yield CompanyFacts(cvr=known[COMPANY_CLOSED].company.cvr, name=known[COMPANY_CLOSED].company.name, closed_on=day)
+    found = list(Workplace.objects.filter(p_number__in=wanted).select_related("company").order_by("p_number"))
+    known, ends = {one.name: one for one in found}, months_end(almanac, 1)
+    for name, news in _of_firms(known, ends, min(ends, almanac.ago(UPDATE))).items():
+        if name in known:
+            yield _of(known[name], **news)
+    for name in sorted({MERGED, COMPANY_CLOSED} & set(known)):
+        company = known[name].company
+        yield CompanyFacts(cvr=company.cvr, name=company.name, closed_on=min(ends, almanac.ago(UPDATE)))
     yield from _others([one for one in found if one.p_number > p_number(home.first + len(home.firms))], ends)
-    yield from _new(home, known[INTO], ends)
+    yield from _new(home, found[0], ends)
     for line, reason in BROKEN:
         yield Broken(line, reason)
+
+
+def _of_firms(known: Mapping[str, Workplace], ends: date, day: date) -> dict[str, dict[str, Any]]:
+    """What is new of those that there is an agreement with."""
+    buyer = known.get(INTO)
+    return {
+        CLOSED: {"closed_on": day},
+        MERGED: {"cvr": buyer.company.cvr} if buyer else {},
+        MOVED: {"address": "Bakken 88"},
+        FEWER: {"employees": 4, "full_time_years": Decimal("3.5"), "figures_on": ends},
+        UNKNOWN: {"figures_on": ends},
+        EMPTY: {"employees": 0, "full_time_years": Decimal(0), "figures_on": ends},
+    }
 
 
 def _others(rows: Sequence[Workplace], ends: date) -> Iterator[Facts]:
@@ -141,7 +151,9 @@ def _settle(home: Jobcentre, almanac: Almanac) -> None:
     """The consultant of the workplace that moved has spoken with them."""
     at = _at(almanac, ACTED, MORNING)
     with opened_for(home.chief):
-        matter = RegisterMatter.objects.filter(workplace__name=MOVED).select_related("workplace").get()
+        matter = RegisterMatter.objects.filter(workplace__name=MOVED).select_related("workplace").first()
+        if matter is None:
+            return
         consultant = Cooperation.objects.select_related("consultant").get(workplace=matter.workplace).consultant
     worker = next(worker for worker in home.workers().values() if worker.employee.pk == consultant.pk)
     with opened_for(worker.actor):

@@ -154,6 +154,7 @@ def test_the_files_and_what_each_changed(people: People, place: Place, read: Rea
     [matter] = read(replace(facts(place.workplace), closed_on=GONE), broken)
     page = people.leader.client.get("/virksomheder/register/filer/").content.decode()
     assert "cvr.jsonl.gz" in page
+    assert RegisterFile.objects.get(pk=matter.change.file_id).counts["here"] == {str(people.home.pk): 1}
     file = f"/virksomheder/register/filer/{matter.change.file_id}/"
     page = people.leader.client.get(file).content.decode()
     assert "Ingen arbejder der længere" in page
