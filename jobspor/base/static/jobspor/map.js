@@ -29,7 +29,7 @@ function told(point) {
 function draw(L) {
   const points = JSON.parse(box.dataset.points);
   const place = box.querySelector("[data-canvas]");
-  const map = L.map(place, { attributionControl: false, zoomControl: false, maxZoom: 13 });
+  const map = L.map(place, { attributionControl: false, zoomControl: false, maxZoom: 13, zoomSnap: 0.25 });
   L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
   const most = Math.max(...points.map((point) => point.places.length));
   for (const point of points) {
