@@ -55,17 +55,6 @@ from jobspor.citizens.tests.factories import (
 from jobspor.citizens.tests.talking import make_board, make_group, make_talk
 from jobspor.companies.models import Place
 from jobspor.companies.tests.factories import make_cooperation
-from jobspor.companies.actions import Promised, add_consultant, agree_centre, make_promise, pause_calls
-from jobspor.companies.actions.centres import join_cluster
-from jobspor.companies.actions.contracts import write_contract
-from jobspor.companies.actions.counting import count_person, give_dispensation
-from jobspor.companies.actions.doors import cover_workplace, open_door
-from jobspor.companies.actions.hotline import Problem, take_call
-from jobspor.companies.models import ContactPerson, Place, Workplace
-from jobspor.companies.rules import Counted
-from jobspor.companies.rules.centres import CentreTerms, ContractField
-from jobspor.companies.tests.factories import make_cooperation, make_matter, make_workplace
-from jobspor.companies.tests.rounds import make_campaign
 from jobspor.exchange.tests import sample
 from jobspor.organisation.models import Employee
 from jobspor.organisation.rules.programmes import Way
@@ -74,7 +63,6 @@ from jobspor.placements.models import Placement
 from jobspor.placements.tests.factories import make_request, make_running
 from jobspor.placements.tests.stage import END, agree, at, make_stage
 from tests.matrix.known import known_at
-from tests.matrix.asked import asked_for, in_catalogue
 from tests.people import People, Person, as_owner
 
 AN_HOUR = timedelta(hours=1)
@@ -201,11 +189,6 @@ def make_rows(people: People, *, place: str, contact: str) -> Rows:
         named={
             **written,
             **known,
-            **_said(people, room.workplace),
-            **rounds,
-            **_registered(people, room.workplace),
-            **asked_for(people, room.workplace),
-            **in_catalogue(people, room.workplace),
             **_insights(people),
             **_moving(people),
             "merging": str(_merged(people).pk),
@@ -240,59 +223,6 @@ def _moving(people: People) -> dict[str, str]:
             municipality=third, citizen=make_citizen(third), to=people.home, offered_by=leader, **given
         )
     return {"offered": str(leaves.pk), "move": str(comes.pk)}
-
-
-def _said(people: People, workplace: Workplace) -> dict[str, str]:
-    """What was promised to a company, that it wants peace, and who else of ours is there."""
-    by, own, day = people.mine.actor, people.mine.employee, at().date()
-    said: dict[str, Any] = {"workplace": workplace, "by": by}
-    with opened_for(by):
-        made = make_promise(promised=Promised(what="Sende aftalen", due_on=day, owner=own), at=at(), **said)
-        pause = pause_calls(until=day + timedelta(days=9), asked_by="Direktøren", why="Status", on=day, **said)
-        other = Employee.objects.exclude(pk=own.pk).order_by("pk")[0]
-        further = add_consultant(employee=other, what_for="lageret", on=day, **said)
-        problem = Problem(caller="Direktøren", phone="55001199", what="Ingen mødte op")
-        call = take_call(problem=problem, taken_by=other, receiver=own, at=at(), **said)
-    rows = {"call": call, "promise_pk": made, "pause": pause, "further": further, **_gathered(people, workplace)}
-    return {name: str(row.pk) for name, row in rows.items()}
-
-
-def _gathered(people: People, workplace: Workplace) -> dict[str, Any]:
-    """A cluster with its contract, and what the ratio rule counts beside our own placements."""
-    by, day = people.mine.actor, at().date()
-    terms = CentreTerms(model=4, agreed_places=6, starts_on=day, ends_on=END)
-    said: dict[str, Any] = {"workplace": workplace, "by": by}
-    period = {"starts_on": day, "ends_on": END}
-    with as_owner():
-        small = make_workplace(people.home, name="Et lille sted")
-    with opened_for(by):
-        centre = agree_centre(**asdict(terms), at=at(), **said)
-        signatory = ContactPerson.objects.filter(workplace=workplace, may_sign=True)[0]
-        contract = write_contract(terms=terms, fields=FIELDS, signatory=signatory, at=at(), **said)
-        person = count_person(kind=Counted.BENEFIT_WORK, weekly_minutes=60, sent_by="Nabokommunen", **period, **said)
-        given = give_dispensation(given_by="RAR", paper="Brev", shares_places=True, further_places=0, **period, **said)
-        member = join_cluster(centre=centre, workplace=small, on=day, by=by)
-    return {"centre": centre, "contract": contract, "clustered": member, "counted": person, "given": given}
-
-
-def _campaign(people: People, workplace: Workplace) -> dict[str, str]:
-    """A round of calls in which the workplace waits, made from a segment."""
-    with opened_for(people.mine.actor):
-        campaign = make_campaign(people.mine, [workplace.pk], at())
-        entry = campaign.entries.get()
-        day, own = at().date(), people.mine.employee
-        said: dict[str, Any] = {"workplace": workplace, "by": people.mine.actor}
-        opened = open_door(opener=own, promised="To pladser", opened_on=day, on=day, **said)
-        cover = cover_workplace(employee=own, starts_on=day, ends_on=day, **said)
-    named = {"opening": str(opened.pk), "cover": str(cover.pk)}
-    return named | {"campaign": str(campaign.pk), "segment": str(campaign.segment_id), "entry": str(entry.pk)}
-
-
-def _registered(people: People, workplace: Workplace) -> dict[str, str]:
-    """What a file of the register said of the workplace, and what it means here."""
-    with as_owner():
-        matter = make_matter(people.home, workplace)
-    return {"matter": str(matter.pk), "register_file": str(matter.change.file_id)}
 
 
 def _insights(people: People) -> dict[str, str]:
