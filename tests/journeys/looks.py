@@ -27,6 +27,7 @@ LEFT_EMPTY = {
     "/virksomheder/{workplace}/pladser/ny/": "",
     "/virksomheder/{workplace}/aabninger/ny/": "Gem jobåbningen",
     "/virksomheder/{workplace}/stillinger/ny/": "Gem stillingen",
+    "/virksomheder/{workplace}/katalog/": "Gem kortet",
 }
 EXAMPLE = """
 SELECT p.id AS placement, p.citizen_id AS citizen, p.workplace_id AS workplace, p.place_id AS place

@@ -41,6 +41,7 @@ NO_PAGE = {
     "enter_as_example": "answers only a POST",
     "set_language": "answers only a POST",
     "draft": "is asked by a page",
+    "card_picture": "is a picture in a page",
     "session": "is asked by a page",
     "end_sign_ins": "answers only a POST",
     "provider_assertion": "answers only a POST",

@@ -36,7 +36,8 @@ from tests.people import People, as_owner
 
 TODAY = date(2026, 11, 23)
 # What is the municipality's own: its events are about no citizen, and stay.
-NOBODYS = Q(model__startswith="exchange.") | Q(model__in=("citizens.group", "citizens.board"))
+OURS = ("citizens.group", "citizens.board", "companies.cataloguecard")
+NOBODYS = Q(model__startswith="exchange.") | Q(model__in=OURS)
 LONG_AGO = date(2021, 10, 1)  # five years and seven weeks
 numbers = count(1)
 

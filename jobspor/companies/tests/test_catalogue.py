@@ -100,7 +100,7 @@ def test_a_card_has_room_for_some_pictures(people: People, workplace: Workplace)
     file = examined("a.png", drawn())
     for number in range(MOST_PICTURES + 1):
         with opened_for(people.mine.actor) as scope:
-            said = {"alternative": f"Billede {number}", "rights": "Karin"}
+            said: dict[str, Any] = {"alternative": f"Billede {number}", "rights": "Karin"}
             if number < MOST_PICTURES:
                 add_picture(card=card, file=file, by=scope.actor, **said)
                 continue

@@ -29,6 +29,7 @@ from jobspor.exchange.examples.organised import leave, organise
 from jobspor.exchange.examples.outreach import speak_with_companies
 from jobspor.exchange.examples.register_files import read_first, read_update
 from jobspor.exchange.examples.rounds import call_round
+from jobspor.exchange.examples.showing import show_places
 from jobspor.exchange.examples.staff import hire
 from jobspor.exchange.examples.visitation import begin_programmes
 from jobspor.exchange.examples.ways import describe_the_work
@@ -74,6 +75,7 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
         speak_with_companies(jobcentre, almanac)
         call_round(jobcentre, almanac)
         ask_for_people(jobcentre, almanac)
+        show_places(jobcentre, almanac)
         _deliver(jobcentre, almanac)
     read_update(jobcentres, almanac)
     if {HOME, AWAY} <= set(jobcentres):

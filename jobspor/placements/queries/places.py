@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, OrderBy
+from django.db.models import F, OrderBy, OuterRef, Subquery
 
 from jobspor.access.actor import Reach
 from jobspor.base.days import A_DAY
-from jobspor.companies.models import Place
+from jobspor.companies.models import Place, Postcode
 from jobspor.companies.models.cooperation import OfMunicipality
 from jobspor.companies.queries.places import Shown, places
 from jobspor.placements.models import Placement
@@ -39,12 +39,15 @@ class Row:
 
 
 def all_places(*, scope: Reach, sort: str = "") -> OfMunicipality[Place]:
-    """The places that have not closed, with their workplaces; `sort` is one of SORTS, with "-" descending."""
+    """The places that have not closed, with their workplaces and the middle of their postcodes; `sort` is one of SORTS,
+    with "-" descending."""
     first = SORTS.get(sort.removeprefix("-"), BY_WORKPLACE)
     order = OrderBy(first, descending=sort.startswith("-"))
     # Mentor and centre are fetched for the rows of a page only.
     listed = places(scope=scope).select_related(None).select_related("workplace").prefetch_related("mentor", "centre")
-    return listed.order_by(order, BY_WORKPLACE, "title", "pk")
+    at = Postcode.objects.filter(code=OuterRef("workplace__postcode"))
+    points = {"north": Subquery(at.values("latitude")), "east": Subquery(at.values("longitude"))}
+    return listed.annotate(**points).order_by(order, BY_WORKPLACE, "title", "pk")
 
 
 def free_places(day: date, *, scope: Reach, sort: str = "") -> OfMunicipality[Place]:

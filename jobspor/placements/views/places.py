@@ -1,10 +1,12 @@
 """The list of the municipality's places."""
 
+import json
 from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jobspor.access import door
@@ -40,6 +42,7 @@ def place_list(request: Request) -> HttpResponse:
         "is_today": day == scope.on,
         "page": page,
         "rows": rows,
+        "points": json.dumps(_points(rows)),
         "tabs": _tabs(request, every, free, page.paginator.count, is_free=asked == FREE),
         "query": request.GET,
         "sort": sort or "workplace",
@@ -53,6 +56,19 @@ def _note(request: Request, rows: list[Row]) -> None:
     named = [guest for row in rows for guest in (row.taken_by, row.coming) if guest]
     door.note(request, Placement, [guest.placement_id for guest in named if guest.placement_id])
     door.note(request, Citizen, [guest.citizen_id for guest in named if guest.citizen_id])
+
+
+def _points(rows: list[Row]) -> list[dict[str, Any]]:
+    """Where the places of a page lie: for each postcode its town, and what is there."""
+    points: dict[str, dict[str, Any]] = {}
+    for place in (row.shown.place for row in rows):
+        north, east = getattr(place, "north", None), getattr(place, "east", None)
+        if north is not None and east is not None:
+            at, town = {"north": float(north), "east": float(east)}, place.workplace.town
+            point = points.setdefault(place.workplace.postcode, {**at, "town": town, "places": []})
+            url = reverse("workplace", args=[place.workplace_id])
+            point["places"].append({"name": f"{place.workplace.name}: {place.title}", "url": url})
+    return list(points.values())
 
 
 def _tabs(
