@@ -7,9 +7,12 @@ from datetime import date
 from django.db.models import Count, Q
 
 from jobspor.access.actor import Reach
+from jobspor.base.days import add_months
 from jobspor.companies.models import CompanyCentre, Place
 from jobspor.placements.models import Placement
 from jobspor.placements.models.placement import LAST_DAY
+from jobspor.placements.rules.occupancy import hidden
+from jobspor.placements.rules.words import SingleGround
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,25 @@ def _people(stays: list[tuple[date, date]], places: int, ends_on: date | None, o
         beyond=sum(ends_on is not None and first <= on and last > ends_on for first, last in stays),
         coming=sum(first > on for first, _ in stays),
     )
+
+
+@dataclass(frozen=True)
+class Singles:
+    """Single internships agreed in a year while fixed places stood empty, and how many for each ground (empty: none
+    was said); None: too few to be told."""
+
+    count: int
+    grounds: tuple[tuple[str, int | None], ...]
+
+
+def singles(*, scope: Reach) -> Singles:
+    """Those of the last twelve months. One query."""
+    rows = Placement.objects.not_cancelled().filter(
+        municipality=scope.actor.municipality, empty_fixed__gt=0, agreed_on__gte=add_months(scope.on, -12)
+    )
+    counted = dict(rows.order_by().values_list("single_ground").annotate(count=Count("pk")))
+    grounds = tuple((ground, hidden(counted.get(ground, 0))) for ground in (*SingleGround, ""))
+    return Singles(sum(counted.values()), grounds)
 
 
 def empty_fixed_places(on: date, *, scope: Reach) -> int:

@@ -48,6 +48,7 @@ def agree(request: Request, pk: int) -> HttpResponse:
                 contact=form.contact,
                 why_backdated=form.cleaned_data["why_backdated"],
                 reason=form.reason,
+                single=form.single,
                 by=request.actor,
                 at=timezone.now(),
             )

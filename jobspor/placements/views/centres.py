@@ -23,8 +23,9 @@ from jobspor.companies.queries.centres import Stand, Whose, centres, numbers_of
 from jobspor.placements.forms.centres import CentreSearchForm
 from jobspor.placements.queries import centre_occupancy as queries
 from jobspor.placements.queries.centre_occupancy import By, Line
-from jobspor.placements.queries.centres import people_in
+from jobspor.placements.queries.centres import people_in, singles
 from jobspor.placements.rules.occupancy import LEAST_TOLD, WEEKS, Count, Standing
+from jobspor.placements.rules.words import SingleGround
 
 MOST_IN_A_FILE = 5000
 MOST_ROWS = 500
@@ -108,7 +109,7 @@ def centre_occupancy(request: Request) -> HttpResponse:
     """How full the centres are, today and in 4, 8 and 13 weeks, and free places beside those who wait."""
     scope, by = door.scope(request), _by(request)
     found = queries.overview(by, scope=scope)
-    opens = door.may(request, Permission.COMPANY_VIEW)
+    opens, told = door.may(request, Permission.COMPANY_VIEW), singles(scope=scope)
     context = {
         "by": by,
         "days": found.days,
@@ -127,6 +128,8 @@ def centre_occupancy(request: Request) -> HttpResponse:
         ],
         "areas": queries.demand_by_area(scope=scope),
         "least": LEAST_TOLD,
+        "singles": told.count if told.count >= LEAST_TOLD else 0,
+        "grounds": [(_(SingleGround(key).danish) if key else _("Ikke sagt"), count) for key, count in told.grounds],
         "trail": [(_("Virksomhedscentre"), reverse("centres"))] if opens else [],
     }
     return render(request, "placements/centre_occupancy.html", context)
