@@ -108,26 +108,18 @@ def agree_placement(
     check_terms(terms, group)
     place.refresh_from_db(fields=["starts_on", "ends_on"])
     ends_on = _check_place(place, terms)
-    period = Period(terms.starts_on, ends_on)
-    rule = duration_rule(terms, group) | {"ratio": _check_room(place, terms, group, period, by=by, on=on)}
+    room = _check_room(place, terms, group, Period(terms.starts_on, ends_on), by=by, on=on)
+    rule = duration_rule(terms, group) | {"ratio": room}
     person = _contact(place, contact, by=by, at=at)
-    kind = offer_kind(terms.kind, in_centre=place.centre_id is not None)
-    choice = choose_offer(citizen=citizen, kind=kind, on=on, reason=reason, by=by, at=at)
+    offered = offer_kind(terms.kind, in_centre=place.centre_id is not None)
+    choice = choose_offer(citizen=citizen, kind=offered, on=on, reason=reason, by=by, at=at)
     placement = _create(citizen, place, terms, ends_on, wording, person, rule, choice, by=by, on=on)
-    _note_single(placement, single, by=by, on=on)
     for step in terms.steps:
         write_step(placement, step)
     _plan_follow_ups(placement, on)
-    record(
-        "placement.agreed",
-        placement,
-        by=by,
-        at=at,
-        workplace=place.workplace.name,
-        starts=in_danish(terms.starts_on),
-        ends=in_danish(ends_on),
-        note=why_backdated,
-    )
+    _note_single(placement, single, by=by, on=on)
+    facts = {"starts": in_danish(terms.starts_on), "ends": in_danish(ends_on), "note": why_backdated}
+    record("placement.agreed", placement, by=by, at=at, workplace=place.workplace.name, **facts)
     make_version(placement=placement, why="", by=by, at=at)
     return placement
 
