@@ -23,7 +23,7 @@ def make_gathered(people: People, workplace: Workplace) -> dict[str, Any]:
     by, day = people.mine.actor, at().date()
     terms = CentreTerms(model=4, agreed_places=6, starts_on=day, ends_on=END)
     said: dict[str, Any] = {"workplace": workplace, "by": by}
-    period = {"starts_on": day, "ends_on": END}
+    period: dict[str, Any] = {"starts_on": day, "ends_on": END}
     with as_owner():
         small = make_workplace(people.home, name="Et lille sted")
     with opened_for(by):

@@ -57,9 +57,6 @@ from jobspor.companies.models import Place
 from jobspor.companies.tests.factories import make_cooperation
 from jobspor.companies.actions import Promised, add_consultant, make_promise, pause_calls
 from jobspor.companies.actions.catalogue import add_picture, write_card
-from jobspor.companies.actions.centres import join_cluster
-from jobspor.companies.actions.contracts import write_contract
-from jobspor.companies.actions.counting import count_person, give_dispensation
 from jobspor.companies.actions.doors import cover_workplace, open_door
 from jobspor.companies.actions.hotline import Problem, take_call
 from jobspor.companies.actions.openings import Wanted, take_apart, write_opening

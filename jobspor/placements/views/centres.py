@@ -97,7 +97,7 @@ def centres_excel(request: Request) -> HttpResponse:
             f"{row.starts_on}",
             f"{row.ends_on or ''}",
             f"{row.evaluated_on or ''}",
-            _("Ja") if row.is_signed else _("Nej"),  # type: ignore[attr-defined]  # annotated
+            _("Ja") if row.is_signed else _("Nej"),
         ]
         for row in rows
     ]
