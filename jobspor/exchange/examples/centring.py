@@ -35,7 +35,7 @@ SIGNED, SENT, OBJECTED, DRAFT, NONE = range(5)
 STATES = (SIGNED, SIGNED, SENT, SIGNED, DRAFT, SIGNED, OBJECTED, NONE)
 """How far the contract is, in turn."""
 SHAPES = tuple(CentreShape)
-MOST = 16
+MOST = 12
 
 
 def gather_centres(jobcentre: Jobcentre, almanac: Almanac) -> None:
