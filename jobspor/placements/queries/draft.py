@@ -10,7 +10,6 @@ from jobspor.citizens.models.pathway import SubgoalState
 from jobspor.citizens.models.sharing import SharePurpose
 from jobspor.companies.models import ContactPerson, Place
 from jobspor.law.codes import InternshipTerm, TargetGroup, every_target_group
-from jobspor.placements.queries.centres import empty_fixed_places
 from jobspor.placements.queries.ratio import NOTHING, counted_from
 from jobspor.placements.queries.seeker import Sought, sought
 from jobspor.placements.rules import DayHours, Ground, latest_end
@@ -49,7 +48,7 @@ class Draft:
 
 
 def draft(citizen: Citizen, place: Place, *, scope: Reach) -> Draft:
-    """The proposal for a citizen at a place. Five queries; one more outside the company centres."""
+    """The proposal for a citizen at a place. Five queries. The place came with `with_empty_fixed`."""
     seeking = sought(citizen, scope=scope)
     group = every_target_group().get(seeking.target_group)
     starts_on, free_until = _free(place, scope)
@@ -70,7 +69,7 @@ def draft(citizen: Citizen, place: Place, *, scope: Reach) -> Draft:
         starts_on=starts_on,
         ends_on=_working_day(min(latest, free_until) if free_until else latest, starts_on),
         days=tuple(DayHours(weekday, *usual) for weekday in place.usual_days) if (usual := _usual(place)) else (),
-        empty_fixed=0 if place.centre_id else empty_fixed_places(starts_on, scope=scope),
+        empty_fixed=0 if place.centre_id else getattr(place, "empty_fixed", 0),
     )
 
 

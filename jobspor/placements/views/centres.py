@@ -108,7 +108,8 @@ def centres_excel(request: Request) -> HttpResponse:
 def centre_occupancy(request: Request) -> HttpResponse:
     """How full the centres are, today and in 4, 8 and 13 weeks, and free places beside those who wait."""
     scope, by = door.scope(request), _by(request)
-    found = queries.overview(by, scope=scope)
+    surveyed = queries.survey_centres(scope=scope)
+    found = queries.overview(by, surveyed, scope=scope)
     opens, told = door.may(request, Permission.COMPANY_VIEW), singles(scope=scope)
     context = {
         "by": by,
@@ -124,9 +125,9 @@ def centre_occupancy(request: Request) -> HttpResponse:
         ],
         "branches": [
             (row, _rows_url(By.BRANCH, row.key, scope.on, Standing.FREE) if opens else "")
-            for row in queries.demand_by_branch(scope=scope)
+            for row in queries.demand_by_branch(surveyed, scope=scope)
         ],
-        "areas": queries.demand_by_area(scope=scope),
+        "areas": queries.demand_by_area(surveyed, scope=scope),
         "least": LEAST_TOLD,
         "singles": told.count if told.count >= LEAST_TOLD else 0,
         "grounds": [(_(SingleGround(key).danish) if key else _("Ikke sagt"), count) for key, count in told.grounds],
@@ -139,7 +140,7 @@ def centre_occupancy(request: Request) -> HttpResponse:
 def centre_occupancy_excel(request: Request) -> HttpResponse:
     """The same table as a file."""
     scope, by = door.scope(request), _by(request)
-    found = queries.overview(by, scope=scope)
+    found = queries.overview(by, queries.survey_centres(scope=scope), scope=scope)
     headings = [_(by.danish)]
     for day in found.days:
         said = day_short(day, scope.on)
