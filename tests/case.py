@@ -63,6 +63,8 @@ def make_case(people: People, *, place: str = "Lager Nord") -> Citizen:
     """All of it, for the citizen of `mine`; through the actions where journal and post follow from them."""
     room = make_stage(people, title=place, mentor={"name": f"Tove {place}"})
     placement = agree(people, room)
+    with as_owner():
+        Placement.objects.filter(pk=placement.pk).update(empty_fixed=1, single_ground="other", single_why=PLANTED)
     running = make_running(people, ends_on=date(2026, 12, 4))
     by, citizen = people.mine.actor, people.citizen
     with opened_for(by):

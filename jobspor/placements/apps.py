@@ -110,7 +110,7 @@ class PlacementsConfig(AppConfig):
         from jobspor.access.insight.words import KEYS, register_hidden, register_words
         from jobspor.placements.agreement.text import SignatoryRole
         from jobspor.placements.rules.hours import Absence
-        from jobspor.placements.rules.words import Decision, Ground, Kind, Outcome
+        from jobspor.placements.rules.words import Decision, Ground, Kind, Outcome, SingleGround
 
         for column in ("signature.signer_key", "signature.digest", "agreement.digest"):
             register_hidden(f"placements.{column}", KEYS)
@@ -118,6 +118,7 @@ class PlacementsConfig(AppConfig):
             "placement.kind": Kind,
             "placement.ground": Ground,
             "placement.outcome": Outcome,
+            "placement.single_ground": SingleGround,
             "followup.decision": Decision,
             "weekhours.absence": Absence,
             "signature.role": SignatoryRole,

@@ -142,6 +142,8 @@ def _leaders(who: Person) -> list[Page]:
         _list("team: who has room", LEADER, who, "/team/belastning/", "/team/belastning/?loft=40"),
         _page("evenness of referral", LEADER, who, "/visitation/jaevnhed/", "/visitation/jaevnhed/?tid=2"),
         _list("evenness of referral: the rows", LEADER, who, "/visitation/jaevnhed/borgere/", *behind[:ROWS]),
+        _page("company centres: occupancy", LEADER, who, "/virksomhedscentre/belaegning/"),
+        _list("company centres: the list", LEADER, who, "/virksomhedscentre/?vis=alle"),
         _list("import: preview", LEADER, who, preview),
     ]
 

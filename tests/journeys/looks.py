@@ -103,3 +103,25 @@ def of_a_plan(citizen: int, item: int, subgoal: int, need: int) -> list[str]:
     return [
         f"/borgere/{citizen}/{page}/" for page in (*pages, f"cv/{item}", f"plan/delmaal/{subgoal}", f"hensyn/{need}")
     ]
+
+
+# A contract that is sent and that the company has not signed; its centre; and whoever is the workplace's consultant.
+UNSIGNED_CONTRACT = """
+SELECT c.workplace_id, c.id, t.id FROM companies_centrecontract c
+JOIN companies_companycentre t ON t.workplace_id = c.workplace_id AND (t.ends_on IS NULL OR t.ends_on >= current_date)
+WHERE c.municipality_id = 450 AND c.sent_at IS NOT NULL AND c.in_force_at IS NULL AND c.dropped_at IS NULL
+ORDER BY c.id LIMIT 1
+"""
+COUNTED = """
+SELECT p.workplace_id, min(p.id), (SELECT min(d.id) FROM companies_dispensation d WHERE d.municipality_id = 450),
+  (SELECT min(d.workplace_id) FROM companies_dispensation d WHERE d.id =
+    (SELECT min(e.id) FROM companies_dispensation e WHERE e.municipality_id = 450))
+FROM companies_countedperson p WHERE p.municipality_id = 450 GROUP BY p.workplace_id ORDER BY p.workplace_id LIMIT 1
+"""
+# A possible place that nobody waits for an answer about, and who is to be asked.
+POSSIBLE = """
+SELECT p.workplace_id, p.id, m.name FROM companies_place p JOIN companies_companycentre c ON c.id = p.centre_id
+JOIN companies_contactperson m ON m.id = p.mentor_id
+WHERE p.municipality_id = 450 AND c.model = 2 AND p.ends_on IS NULL AND m.left_on IS NULL
+AND NOT EXISTS (SELECT FROM companies_placerequest r WHERE r.place_id = p.id AND r.answer = '') ORDER BY p.id LIMIT 1
+"""

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.by_link import look_at_a_campaign, look_at_own_page, open_link
+from tests.journeys.centres import look_at_centres
 from tests.journeys.crawl import Crawl, look, readable_routes
 from tests.journeys.doors import (
     FINGER,
@@ -381,6 +382,10 @@ def test_the_citizens_own_page(desk: Walk, phone: Walk, seen: set[str]) -> None:
 
 def test_a_campaign(desk: Walk, seen: set[str]) -> None:
     look_at_a_campaign(desk, seen)
+
+
+def test_company_centres(desk: Walk, phone: Walk, seen: set[str]) -> None:
+    look_at_centres(desk, phone, seen)
 
 
 def test_a_link_that_nobody_made(phone: Walk, seen: set[str]) -> None:

@@ -64,7 +64,8 @@ def change_place(*, place: Place, by: Actor, at: datetime | None = None, **terms
     hold_workplace(place.workplace_id)
     if same := Place.objects.filter(pk=place.pk, **said).first():
         return same
-    if not Place.objects.filter(pk=place.pk, centre=place.centre).exists():
+    if place.centre and not Place.objects.filter(pk=place.pk, centre=place.centre).exists():
+        hold_workplace(place.centre.workplace_id)
         _check_centre(place)
     place.save()
     record("place.changed", place, by=by, at=at, title=place.title)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -57,8 +58,8 @@ def numbers_of(*, scope: Reach) -> Numbers:
     return CentreRule.objects.filter(municipality=scope.actor.municipality).numbers_on(scope.on)
 
 
-def centres(search: Search, *, scope: Reach, numbers: Numbers) -> OfMunicipality[CompanyCentre]:
-    """The centres that are looked for, those that end first on top."""
+def centres(search: Search, *, scope: Reach, numbers: Numbers) -> OfMunicipality[Any]:
+    """The centres that are looked for, those that end first on top; signed or not, a new contract under way or not."""
     rows = CompanyCentre.objects.filter(_stand(search.stand, scope.on, numbers)).filter(_whose(search.whose, scope))
     if search.model:
         rows = rows.filter(model=search.model)

@@ -20,6 +20,7 @@ from jobspor.exchange.examples.agendas import write_agendas
 from jobspor.exchange.examples.almanac import Almanac
 from jobspor.exchange.examples.asked_for import ask_for_people
 from jobspor.exchange.examples.boarding import convene
+from jobspor.exchange.examples.centring import gather_centres
 from jobspor.exchange.examples.grouping import gather
 from jobspor.exchange.examples.jobcentres import AWAY, HOME, Jobcentre
 from jobspor.exchange.examples.mandates import decide_mandates
@@ -73,6 +74,7 @@ def load_examples(today: date, *, say: Say, share: Share, jobcentres: Sequence[J
         describe_the_work(jobcentre, almanac)
         write_agendas(jobcentre, almanac)
         speak_with_companies(jobcentre, almanac)
+        gather_centres(jobcentre, almanac)
         call_round(jobcentre, almanac)
         ask_for_people(jobcentre, almanac)
         show_places(jobcentre, almanac)

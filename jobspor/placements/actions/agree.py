@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
-from jobspor.access.actor import Actor
+from jobspor.access.actor import Actor, Reach
 from jobspor.access.again import just_now
 from jobspor.access.journal import record
-from jobspor.access.policy import Role
+from jobspor.access.policy import Role, Scope
 from jobspor.base.constraints import refused_as
 from jobspor.base.days import Period
 from jobspor.base.errors import RuleBroken
@@ -31,6 +31,7 @@ from jobspor.placements.actions.room import check_room_at
 from jobspor.placements.actions.steps import write_step
 from jobspor.placements.models import FollowUp, Placement
 from jobspor.placements.models.placement import WEEK_MINUTES
+from jobspor.placements.queries.centres import empty_fixed_places
 from jobspor.placements.queries.course import course
 from jobspor.placements.rules import Kind, Terms, check_start, check_terms
 from jobspor.placements.rules.durations import LIMITS
@@ -63,6 +64,20 @@ class NewContact:
     may_sign: bool = False
 
 
+@dataclass(frozen=True)
+class Single:
+    """Why a single internship, while fixed places of company centres stand empty: a ground (`SingleGround`) and words.
+
+    It is asked for where somebody agrees, and never refused: without one the count stands alone.
+    """
+
+    ground: str = ""
+    why: str = ""
+
+
+NO_GROUND = Single()
+
+
 @transaction.atomic
 def agree_placement(
     *,
@@ -73,6 +88,7 @@ def agree_placement(
     contact: ContactPerson | NewContact,
     why_backdated: str = "",
     reason: Reason = NO_REASON,
+    single: Single = NO_GROUND,
     by: Actor,
     at: datetime,
 ) -> Placement:
@@ -92,25 +108,18 @@ def agree_placement(
     check_terms(terms, group)
     place.refresh_from_db(fields=["starts_on", "ends_on"])
     ends_on = _check_place(place, terms)
-    period = Period(terms.starts_on, ends_on)
-    rule = duration_rule(terms, group) | {"ratio": _check_room(place, terms, group, period, by=by, on=on)}
+    room = _check_room(place, terms, group, Period(terms.starts_on, ends_on), by=by, on=on)
+    rule = duration_rule(terms, group) | {"ratio": room}
     person = _contact(place, contact, by=by, at=at)
-    kind = offer_kind(terms.kind, in_centre=place.centre_id is not None)
-    choice = choose_offer(citizen=citizen, kind=kind, on=on, reason=reason, by=by, at=at)
+    offered = offer_kind(terms.kind, in_centre=place.centre_id is not None)
+    choice = choose_offer(citizen=citizen, kind=offered, on=on, reason=reason, by=by, at=at)
     placement = _create(citizen, place, terms, ends_on, wording, person, rule, choice, by=by, on=on)
     for step in terms.steps:
         write_step(placement, step)
     _plan_follow_ups(placement, on)
-    record(
-        "placement.agreed",
-        placement,
-        by=by,
-        at=at,
-        workplace=place.workplace.name,
-        starts=in_danish(terms.starts_on),
-        ends=in_danish(ends_on),
-        note=why_backdated,
-    )
+    _note_single(placement, single, by=by, on=on)
+    facts = {"starts": in_danish(terms.starts_on), "ends": in_danish(ends_on), "note": why_backdated}
+    record("placement.agreed", placement, by=by, at=at, workplace=place.workplace.name, **facts)
     make_version(placement=placement, why="", by=by, at=at)
     return placement
 
@@ -187,6 +196,17 @@ def duration_rule(terms: Terms, group: TargetGroup) -> dict[str, Any]:
         "source": value.source,
         "verified": value.verified and group.verified,
     }
+
+
+def _note_single(placement: Placement, single: Single, *, by: Actor, on: date) -> None:
+    """Keep that an internship was made outside the company centres while their fixed places stood empty, and why."""
+    if placement.kind != Kind.INTERNSHIP or placement.place is None or placement.place.centre_id:
+        return
+    empty = empty_fixed_places(placement.starts_on, scope=Reach(by, Scope.MUNICIPALITY, on))
+    if empty:
+        placement.empty_fixed = empty
+        placement.single_ground, placement.single_why = single.ground, single.why.strip()
+        placement.save(update_fields=["empty_fixed", "single_ground", "single_why"])
 
 
 def _contact(place: Place, contact: ContactPerson | NewContact, *, by: Actor, at: datetime) -> ContactPerson:

@@ -10,11 +10,12 @@ from jobspor.base.errors import RuleBroken
 from jobspor.base.forms import DateField, DurationField
 from jobspor.citizens.forms.offers import ChoiceForm
 from jobspor.companies.models import ContactPerson
-from jobspor.placements.actions.agree import NewContact, Wording
+from jobspor.placements.actions.agree import NewContact, Single, Wording
 from jobspor.placements.forms.fields import LinesField, WeekField
 from jobspor.placements.queries.draft import Draft
 from jobspor.placements.rules import Ground, Kind, Step, Terms
 from jobspor.placements.rules.proposal import FOLLOW_UP_WEEKS
+from jobspor.placements.rules.words import SingleGround
 
 # Wage subsidy lasts differently at public and private employers, and the register does not say which is which;
 # education has no hours at a workplace.
@@ -59,6 +60,12 @@ class AgreeForm(ChoiceForm):
     considerations = forms.MultipleChoiceField(
         label=_("Det må virksomheden vide"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    single_ground = forms.ChoiceField(
+        label=_("Grund til en enkelt praktik"),
+        required=False,
+        choices=lambda: [("", gettext("Vælg en grund")), *((one.value, gettext(one.danish)) for one in SingleGround)],
+    )
+    single_why = forms.CharField(label=_("Flere ord om det"), max_length=300, required=False)
     contact_person = forms.ChoiceField(label=_("Kontaktperson på stedet"), required=False)
     new_name = forms.CharField(label=_("Navn"), max_length=120, required=False)
     new_title = forms.CharField(label=_("Stilling"), max_length=100, required=False)
@@ -86,6 +93,12 @@ class AgreeForm(ChoiceForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not cleaned.get("contact_person") and not cleaned.get("new_name") and "new_name" not in self.errors:
             self.add_error("contact_person", gettext("Vælg en kontaktperson, eller skriv en ny."))
+        is_single = self.draft.empty_fixed and cleaned.get("kind") == Kind.INTERNSHIP
+        if is_single and not cleaned.get("single_ground") and "single_ground" not in self.errors:
+            said = gettext(
+                "Der står faste pladser tomme i virksomhedscentrene. Vælg, hvorfor det bliver en enkelt praktik."
+            )
+            self.add_error("single_ground", said)
         if (cleaned.get("wage_minutes") or 0) > self._minutes(cleaned):
             self.add_error("wage_minutes", gettext("Timerne med løn er flere end ugens timer. Sæt dem ned."))
         return cleaned
@@ -103,6 +116,11 @@ class AgreeForm(ChoiceForm):
             steps=(Step(cleaned["starts_on"], total - wage, wage, cleaned["days"]),),
             ground=Ground(cleaned["ground"]),
         )
+
+    @property
+    def single(self) -> Single:
+        """Why outside the company centres."""
+        return Single(self.cleaned_data["single_ground"], self.cleaned_data["single_why"])
 
     @property
     def wording(self) -> Wording:

@@ -57,7 +57,8 @@ class Placement(MunicipalModel):
     """A citizen's time at a workplace: agreed, begun, followed up, ended.
 
     Its state is computed from the signatures and days (`rules`), never typed. `rule` keeps the rule the duration was
-    checked by: name, day, value, source, verified.
+    checked by: name, day, value, source, verified. `empty_fixed`: so many fixed places of company centres stood empty
+    on its first day, when it is an internship outside them.
     """
 
     citizen = models.ForeignKey(Citizen, on_delete=models.PROTECT, related_name="placements")
@@ -84,14 +85,17 @@ class Placement(MunicipalModel):
     can_now = models.TextField("kan nu", max_length=2000, blank=True)
     aftercare_on = models.DateField("efterværn", null=True)
     choice = models.OneToOneField(OfferChoice, on_delete=models.PROTECT, null=True, related_name="placement")
+    empty_fixed = models.PositiveSmallIntegerField("faste pladser, der stod tomme", null=True)
+    single_ground = models.CharField("grund til enkeltpraktik", max_length=20, blank=True, default="", db_default="")
+    single_why = models.CharField("hvorfor enkeltpraktik", max_length=300, blank=True, default="", db_default="")
 
     objects = PlacementQuerySet.as_manager()
     privacy: ClassVar = Privacy(
         Keep.CASE,
-        plain="id municipality workplace place kind rule",
+        plain="id municipality workplace place kind rule empty_fixed",
         personal="citizen pathway contact_person consultant ground starts_on ends_on purpose subgoals internship_tasks "
         "wage_tasks follow_up_weeks agreed_on cancelled_on ended_on outcome can_now aftercare_on choice",
-        sensitive="considerations",
+        sensitive="considerations single_ground single_why",
     )
 
     class Meta:

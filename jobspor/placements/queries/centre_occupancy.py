@@ -120,6 +120,14 @@ class Overview:
     total: tuple[Count, ...]
 
 
+@dataclass(frozen=True)
+class Surveyed:
+    """The places of centres, and when each of them is taken."""
+
+    seats: list[Seat]
+    stays: Mapping[int, list[Period]]
+
+
 def seats(*, scope: Reach) -> list[Seat]:
     """The places of centres that run, or will. One query."""
     runs = Q(centre__ends_on=None) | Q(centre__ends_on__gte=scope.on)
@@ -137,10 +145,15 @@ def stays(*, scope: Reach) -> Mapping[int, list[Period]]:
     return found
 
 
-def overview(by: By, *, scope: Reach) -> Overview:
-    """The centres put together by one thing, with places and who has them on each of the days. Two queries."""
+def survey_centres(*, scope: Reach) -> Surveyed:
+    """Places and who has them, read once for all that the page tells. Two queries."""
+    return Surveyed(seats(scope=scope), stays(scope=scope))
+
+
+def overview(by: By, surveyed: Surveyed, *, scope: Reach) -> Overview:
+    """The centres put together by one thing, with places and who has them on each of the days. No query."""
     days = (scope.on, *(add_weeks(scope.on, weeks) for weeks in WEEKS))
-    every, taken = seats(scope=scope), stays(scope=scope)
+    every, taken = surveyed.seats, surveyed.stays
     groups: dict[str, list[Seat]] = defaultdict(list)
     for seat in every:
         groups[_key(by, seat)].append(seat)
@@ -174,10 +187,9 @@ def _free_on(day: date, every: Iterable[Seat], taken: Mapping[int, list[Period]]
     return [one for one in every if standing_on(day, one.period, taken.get(one.pk, ())) is Standing.FREE]
 
 
-def demand_by_branch(*, scope: Reach) -> list[Demand]:
-    """Free places by branch beside those who wait, by the letter of the wish. Three queries."""
-    every = seats(scope=scope)
-    free = _free_on(scope.on, every, stays(scope=scope))
+def demand_by_branch(surveyed: Surveyed, *, scope: Reach) -> list[Demand]:
+    """Free places by branch beside those who wait, by the letter of the wish. One query."""
+    free = _free_on(scope.on, surveyed.seats, surveyed.stays)
     wishes = _wishes(scope)
     groups: dict[str, list[Seat]] = defaultdict(list)
     for seat in free:
@@ -194,9 +206,9 @@ def demand_by_branch(*, scope: Reach) -> list[Demand]:
     return sorted(rows, key=lambda row: (-row.free, row.name))
 
 
-def demand_by_area(*, scope: Reach) -> list[AreaDemand]:
-    """Free places by area beside those who wait and live there. Three queries."""
-    free = Counter(seat.area for seat in _free_on(scope.on, seats(scope=scope), stays(scope=scope)))
+def demand_by_area(surveyed: Surveyed, *, scope: Reach) -> list[AreaDemand]:
+    """Free places by area beside those who wait and live there. One query."""
+    free = Counter(seat.area for seat in _free_on(scope.on, surveyed.seats, surveyed.stays))
     lives = _waiting_pathways(scope).values_list("citizen__postcode", flat=True)
     waiting, towns = Counter(lives), {area[:4]: area for area in free}
     codes = {area[:4] for area in free} | {code for code in waiting if code}

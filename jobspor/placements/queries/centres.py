@@ -3,13 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from jobspor.access.actor import Reach
+from jobspor.base.days import add_months
 from jobspor.companies.models import CompanyCentre, Place
+from jobspor.companies.models.cooperation import OfMunicipality
 from jobspor.placements.models import Placement
 from jobspor.placements.models.placement import LAST_DAY
+from jobspor.placements.rules.occupancy import hidden
+from jobspor.placements.rules.proposal import first_day
+from jobspor.placements.rules.words import SingleGround
 
 
 @dataclass(frozen=True)
@@ -53,10 +60,39 @@ def _people(stays: list[tuple[date, date]], places: int, ends_on: date | None, o
     )
 
 
+@dataclass(frozen=True)
+class Singles:
+    """Single internships agreed in a year while fixed places stood empty, and how many for each ground (empty: none
+    was said); None: too few to be told."""
+
+    count: int
+    grounds: tuple[tuple[str, int | None], ...]
+
+
+def singles(*, scope: Reach) -> Singles:
+    """Those of the last twelve months. One query."""
+    rows = Placement.objects.not_cancelled().filter(
+        municipality=scope.actor.municipality, empty_fixed__gt=0, agreed_on__gte=add_months(scope.on, -12)
+    )
+    counted = dict(rows.order_by().values_list("single_ground").annotate(count=Count("pk")))
+    grounds = tuple((ground, hidden(counted.get(ground, 0))) for ground in (*SingleGround, ""))
+    return Singles(sum(counted.values()), grounds)
+
+
+def with_empty_fixed(places: OfMunicipality[Place], *, scope: Reach) -> OfMunicipality[Any]:
+    """Places, each with how many fixed ones stand empty on the first day that is proposed: `empty_fixed`. No query."""
+    empty = _empty_fixed(first_day(scope.on), scope).order_by().values("municipality").annotate(count=Count("pk"))
+    return places.annotate(empty_fixed=Coalesce(Subquery(empty.values("count")), 0))
+
+
 def empty_fixed_places(on: date, *, scope: Reach) -> int:
     """How many of the municipality's places in fixed agreements (model 1) stand empty on a day. One query."""
+    return _empty_fixed(on, scope).count()
+
+
+def _empty_fixed(on: date, scope: Reach) -> OfMunicipality[Place]:
     taken = Placement.objects.covering(on).exclude(place=None).values("place")
     runs = Q(centre__ends_on=None) | Q(centre__ends_on__gte=on)
     ours = Place.objects.current(on).filter(municipality=scope.actor.municipality)
     fixed = ours.filter(runs, centre__model=1, centre__starts_on__lte=on)
-    return fixed.exclude(pk__in=taken).count()
+    return fixed.exclude(pk__in=taken)

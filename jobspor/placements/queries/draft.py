@@ -32,6 +32,8 @@ class Draft:
     starts_on: date
     ends_on: date
     days: tuple[DayHours, ...]
+    empty_fixed: int = 0
+    """Fixed places of company centres that stand empty that day, when the place is outside them."""
 
     @property
     def grounds(self) -> list[Ground]:
@@ -46,7 +48,7 @@ class Draft:
 
 
 def draft(citizen: Citizen, place: Place, *, scope: Reach) -> Draft:
-    """The proposal for a citizen at a place. Five queries."""
+    """The proposal for a citizen at a place. Five queries. The place came with `with_empty_fixed`."""
     seeking = sought(citizen, scope=scope)
     group = every_target_group().get(seeking.target_group)
     starts_on, free_until = _free(place, scope)
@@ -67,6 +69,7 @@ def draft(citizen: Citizen, place: Place, *, scope: Reach) -> Draft:
         starts_on=starts_on,
         ends_on=_working_day(min(latest, free_until) if free_until else latest, starts_on),
         days=tuple(DayHours(weekday, *usual) for weekday in place.usual_days) if (usual := _usual(place)) else (),
+        empty_fixed=0 if place.centre_id else getattr(place, "empty_fixed", 0),
     )
 
 

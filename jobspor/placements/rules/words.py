@@ -25,6 +25,17 @@ def offer_kind(kind: Kind, *, in_centre: bool) -> OfferKind:
     return OfferKind.CENTRE if kind is Kind.INTERNSHIP and in_centre else OfferKind(kind.value)
 
 
+class SingleGround(Worded):
+    """Why an internship outside the company centres, while their fixed places stand empty."""
+
+    TASKS = "tasks", gettext_noop("Opgaverne i centrene passer ikke til jobønsket")
+    NEEDS = "needs", gettext_noop("Centrene kan ikke tage hensynet")
+    FAR = "far", gettext_noop("Centrene ligger for langt væk")
+    OWN = "own", gettext_noop("Borgeren har selv fundet pladsen")
+    JOB = "job", gettext_noop("Der er udsigt til job her")
+    OTHER = "other", gettext_noop("Noget andet")
+
+
 class Ground(Worded):
     """Why an internship may last as long as it does (LAB § 61)."""
 

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from jobspor.access.actor import Reach
 from jobspor.access.policy import Scope
@@ -17,10 +18,12 @@ from jobspor.citizens.models import JobWish
 from jobspor.citizens.tests.factories import make_citizen, make_pathway
 from jobspor.companies.models import CompanyCentre
 from jobspor.companies.tests.factories import make_centre, make_cooperation, make_place, make_workplace
-from jobspor.placements.queries.centres import empty_fixed_places
+from jobspor.placements.models import Placement
+from jobspor.placements.queries.centres import empty_fixed_places, singles
 from jobspor.placements.tests.factories import make_placement
-from jobspor.placements.tests.stage import at
+from jobspor.placements.tests.stage import at, make_stage
 from tests.people import People, as_owner
+from tests.walls.races.pages import form_on
 
 TODAY = at().date()
 QUERIES = 12
@@ -149,3 +152,26 @@ def test_many_centres_cost_as_many_queries_as_one(people: People, centre: Compan
             page(people, address)
         counts.append(len([one for one in queries if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))]) - 1)
     assert counts[0] == counts[1] <= QUERIES
+
+
+def test_a_single_internship_while_fixed_places_stand_empty_is_asked_about_and_reported(
+    people: People, centre: CompanyCentre
+) -> None:
+    place = make_stage(people)
+    address = reverse("agree", args=[people.citizen.pk], query={"plads": place.pk})
+    form = people.mine.client.get(address).content.decode()
+    assert "1 fast plads i virksomhedscentrene står tom den dag." in form
+    sent = form_on(form, "purpose")
+    with as_owner():
+        Placement.objects.filter(citizen=people.citizen).update(cancelled_on=TODAY)
+    assert "Vælg, hvorfor det bliver en enkelt praktik." in people.mine.client.post(address, sent).content.decode()
+    assert people.mine.client.post(address, sent | {"single_ground": "far", "single_why": "Bus 12"}).status_code == 302
+    with as_owner():
+        placement = Placement.objects.latest("pk")
+        assert (placement.single_ground, placement.single_why) == ("far", "Bus 12")
+        assert placement.empty_fixed
+    reach = Reach(people.leader.actor, Scope.MUNICIPALITY, TODAY)
+    with opened_for(people.leader.actor, read_only=True):
+        found = singles(scope=reach)
+    assert (found.count, dict(found.grounds)["far"], dict(found.grounds)[""]) == (1, None, 0)
+    assert "Under 5 på tolv måneder." in page(people, "/virksomhedscentre/belaegning/")

@@ -21,6 +21,7 @@ from jobspor.placements.actions.agree import MAY_BACKDATE, agree_placement
 from jobspor.placements.actions.cancel import cancel_placement
 from jobspor.placements.forms.agree import AgreeForm
 from jobspor.placements.forms.sign import CancelForm
+from jobspor.placements.queries.centres import with_empty_fixed
 from jobspor.placements.queries.draft import draft
 from jobspor.placements.rules.words import Kind, offer_kind
 from jobspor.placements.views.agreement import PLACEMENTS
@@ -35,7 +36,7 @@ def agree(request: Request, pk: int) -> HttpResponse:
     asked = whole_number(request.GET.get("plads", ""))
     if asked is None:
         return redirect("match", pk)
-    place = door.get(PLACES.all(), request, pk=asked)
+    place = door.get(with_empty_fixed(PLACES.all(), scope=door.scope(request)), request, pk=asked)
     proposed = draft(citizen, place, scope=door.scope(request))
     form = AgreeForm(request.POST if request.method == "POST" else None, draft=proposed)
     if form.is_valid():
@@ -48,6 +49,7 @@ def agree(request: Request, pk: int) -> HttpResponse:
                 contact=form.contact,
                 why_backdated=form.cleaned_data["why_backdated"],
                 reason=form.reason,
+                single=form.single,
                 by=request.actor,
                 at=timezone.now(),
             )

@@ -23,8 +23,9 @@ from jobspor.companies.queries.centres import Stand, Whose, centres, numbers_of
 from jobspor.placements.forms.centres import CentreSearchForm
 from jobspor.placements.queries import centre_occupancy as queries
 from jobspor.placements.queries.centre_occupancy import By, Line
-from jobspor.placements.queries.centres import people_in
+from jobspor.placements.queries.centres import people_in, singles
 from jobspor.placements.rules.occupancy import LEAST_TOLD, WEEKS, Count, Standing
+from jobspor.placements.rules.words import SingleGround
 
 MOST_IN_A_FILE = 5000
 MOST_ROWS = 500
@@ -96,7 +97,7 @@ def centres_excel(request: Request) -> HttpResponse:
             f"{row.starts_on}",
             f"{row.ends_on or ''}",
             f"{row.evaluated_on or ''}",
-            _("Ja") if row.is_signed else _("Nej"),  # type: ignore[attr-defined]  # annotated
+            _("Ja") if row.is_signed else _("Nej"),
         ]
         for row in rows
     ]
@@ -107,8 +108,9 @@ def centres_excel(request: Request) -> HttpResponse:
 def centre_occupancy(request: Request) -> HttpResponse:
     """How full the centres are, today and in 4, 8 and 13 weeks, and free places beside those who wait."""
     scope, by = door.scope(request), _by(request)
-    found = queries.overview(by, scope=scope)
-    opens = door.may(request, Permission.COMPANY_VIEW)
+    surveyed = queries.survey_centres(scope=scope)
+    found = queries.overview(by, surveyed, scope=scope)
+    opens, told = door.may(request, Permission.COMPANY_VIEW), singles(scope=scope)
     context = {
         "by": by,
         "days": found.days,
@@ -123,10 +125,12 @@ def centre_occupancy(request: Request) -> HttpResponse:
         ],
         "branches": [
             (row, _rows_url(By.BRANCH, row.key, scope.on, Standing.FREE) if opens else "")
-            for row in queries.demand_by_branch(scope=scope)
+            for row in queries.demand_by_branch(surveyed, scope=scope)
         ],
-        "areas": queries.demand_by_area(scope=scope),
+        "areas": queries.demand_by_area(surveyed, scope=scope),
         "least": LEAST_TOLD,
+        "singles": told.count if told.count >= LEAST_TOLD else 0,
+        "grounds": [(_(SingleGround(key).danish) if key else _("Ikke sagt"), count) for key, count in told.grounds],
         "trail": [(_("Virksomhedscentre"), reverse("centres"))] if opens else [],
     }
     return render(request, "placements/centre_occupancy.html", context)
@@ -136,7 +140,7 @@ def centre_occupancy(request: Request) -> HttpResponse:
 def centre_occupancy_excel(request: Request) -> HttpResponse:
     """The same table as a file."""
     scope, by = door.scope(request), _by(request)
-    found = queries.overview(by, scope=scope)
+    found = queries.overview(by, queries.survey_centres(scope=scope), scope=scope)
     headings = [_(by.danish)]
     for day in found.days:
         said = day_short(day, scope.on)
