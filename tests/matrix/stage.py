@@ -53,8 +53,6 @@ from jobspor.citizens.tests.factories import (
     make_sampled,
 )
 from jobspor.citizens.tests.talking import make_board, make_group, make_talk
-from jobspor.companies.models import Place
-from jobspor.companies.tests.factories import make_cooperation
 from jobspor.companies.actions import Promised, add_consultant, make_promise, pause_calls
 from jobspor.companies.actions.catalogue import add_picture, write_card
 from jobspor.companies.actions.doors import cover_workplace, open_door
@@ -71,8 +69,8 @@ from jobspor.organisation.tests.factories import make_course, make_employee, mak
 from jobspor.placements.models import Placement
 from jobspor.placements.tests.factories import make_request, make_running
 from jobspor.placements.tests.stage import END, agree, at, make_stage
-from tests.matrix.known import known_at
 from tests.matrix.gathered import make_gathered
+from tests.matrix.known import known_at
 from tests.people import People, Person, as_owner
 
 AN_HOUR = timedelta(hours=1)

@@ -31,7 +31,7 @@ def test_the_size_is_that_of_the_day(people: People) -> None:
         SizeFigure.objects.create(workplace=workplace, on=EARLIER, employees=30, full_time_years=Decimal(24))
     for on, counted, day in ((NEWEST, 9, NEWEST), (date(2026, 9, 29), 24, EARLIER), (date(2026, 1, 1), 9, NEWEST)):
         found = figure(people, workplace, on).staff
-        assert (found.ordinary, found.as_of) == (counted, day)
+        assert (int(found.ordinary), found.as_of) == (counted, day)
 
 
 def test_unknown_is_not_none(people: People) -> None:
