@@ -24,6 +24,7 @@ from jobspor.exchange.examples.firms import CENTRES
 from jobspor.exchange.examples.jobcentres import HOME
 from jobspor.exchange.examples.load import Job, load_examples
 from jobspor.exchange.examples.placed import Placed
+from jobspor.exchange.examples.register_files import NEW
 from jobspor.exchange.examples.stage import Story
 from jobspor.placements.agreement.text import SignatoryRole
 from jobspor.placements.models import Placement, WeekHours
@@ -125,7 +126,7 @@ def test_a_small_part_of_it_is_lived(nyborg: Municipality) -> None:
     assert told[0] == "21 medarbejdere, 20 arbejdssteder (Nyborg)"
     assert told[-1] == f"{len(WAYS)} af {len(WAYS)} borgere"
     with opened_for(HOME.chief):
-        assert (Citizen.objects.count(), Workplace.objects.count()) == (len(WAYS), 20)
+        assert (Citizen.objects.count(), Workplace.objects.count()) == (len(WAYS), 20 + len(NEW))
         assert Place.objects.count() == sum(len(firm.places) for firm in FEW)
         assert set(Placement.objects.values_list("outcome", flat=True)) >= {"", "deceased"}
         assert WeekHours.objects.exclude(absence="").exists()
