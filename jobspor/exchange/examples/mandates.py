@@ -84,7 +84,9 @@ def _mentors(caseworker: Worker, leader: Worker, almanac: Almanac) -> None:
             theirs = Citizen.objects.filter(
                 assignments__employee=caseworker.employee, assignments__ends_on=None, mentor_grants=None
             )
-            citizen = theirs.filter(pathways__ended_on=None, mentor_requests=None).by_name().distinct()[0]
+            citizen = theirs.filter(pathways__ended_on=None, mentor_requests=None).by_name().distinct().first()
+            if citizen is None:
+                return  # a small jobcentre has nobody without a mentor
             at = moment(day, 10 + number)
             request = ask_for_mentor(citizen=citizen, plan=plan, why=why, by=caseworker.actor, at=at)
         if number:
