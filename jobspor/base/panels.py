@@ -29,12 +29,14 @@ class Panel:
 
 @dataclass(frozen=True)
 class NavEntry:
-    """A line in the main menu. `permission` as in `Panel`; `url_name` takes no arguments."""
+    """A line in the main menu. `permission` as in `Panel`; `url_name` takes no arguments, nor do those of pages that
+    belong to it though their address begins otherwise (`beside`)."""
 
     title: StrOrPromise
     url_name: str
     permission: object
     order: int = 0
+    beside: tuple[str, ...] = ()
 
 
 _panels: list[Panel] = []

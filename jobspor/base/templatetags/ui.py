@@ -141,10 +141,11 @@ def page_numbers(page: "Page[Any]") -> list[int | None]:
 def nav_links(context: Context) -> list[dict[str, Any]]:
     """The menu (`nav` in the context) as title, address and whether the page lies under it."""
     path = context["request"].path
-    links = [{"title": entry.title, "url": reverse(entry.url_name)} for entry in context.get("nav") or ()]
-    above = [link["url"] for link in links if path == link["url"] or path.startswith(link["url"].rstrip("/") + "/")]
-    current = max((url for url in above if url != "/" or path == "/"), key=len, default=None)
-    return [link | {"current": link["url"] == current} for link in links]
+    entries = list(context.get("nav") or ())
+    areas = [(reverse(name), entry) for entry in entries for name in (entry.url_name, *entry.beside)]
+    above = [area for area in areas if path == area[0] or (area[0] != "/" and path.startswith(area[0]))]
+    _url, current = max(above, key=lambda area: len(area[0]), default=("", None))
+    return [{"title": one.title, "url": reverse(one.url_name), "current": one is current} for one in entries]
 
 
 @register.simple_block_tag

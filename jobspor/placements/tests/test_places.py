@@ -128,3 +128,10 @@ def test_fifty_places_are_light_and_cost_what_two_do(pakkeri: Place, people: Peo
     assert len(response.content) <= 60_000
     # One fewer where no place of the page is a centre's.
     assert max(costs) == costs[0] <= 12
+
+
+def test_centres_and_catalogue_lie_under_places_in_the_menu(people: People) -> None:
+    for path in ("/pladser/", "/virksomhedscentre/", "/katalog/"):
+        page = people.mine.client.get(path).content.decode()
+        assert '<a href="/pladser/" aria-current="true">' in page, path
+        assert page.count('aria-current="true"') == 1, path

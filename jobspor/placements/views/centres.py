@@ -61,6 +61,7 @@ def _listed(request: Request, form: CentreSearchForm) -> HttpResponse:
         "rows": [(row, people[row.pk], bool(row.ends_on and scope.on <= row.ends_on <= soon)) for row in page],
         "tabs": [_tab(request, whose, form.search.whose) for whose in Whose],
         "query": request.GET,
+        "trail": [(_("Pladser"), reverse("places"))],
         "on": scope.on,
         "may_lead": door.may(request, Permission.TEAM_LEAD),
         "may_see_figures": door.may(request, Permission.FIGURES_VIEW),
@@ -131,7 +132,7 @@ def centre_occupancy(request: Request) -> HttpResponse:
         "least": LEAST_TOLD,
         "singles": told.count if told.count >= LEAST_TOLD else 0,
         "grounds": [(_(SingleGround(key).danish) if key else _("Ikke sagt"), count) for key, count in told.grounds],
-        "trail": [(_("Virksomhedscentre"), reverse("centres"))] if opens else [],
+        "trail": [(_("Pladser"), reverse("places")), (_("Virksomhedscentre"), reverse("centres"))] if opens else [],
     }
     return render(request, "placements/centre_occupancy.html", context)
 
@@ -163,7 +164,7 @@ def centre_places(request: Request) -> HttpResponse:
         "rows": [(seat, stands is Standing.FREE) for seat, stands in found[:MOST_ROWS]],
         "count": len(found),
         "day": day,
-        "trail": [(_("Virksomhedscentre"), reverse("centres"))],
+        "trail": [(_("Pladser"), reverse("places")), (_("Virksomhedscentre"), reverse("centres"))],
     }
     return render(request, "placements/centre_places.html", context)
 
