@@ -27,6 +27,7 @@ from jobspor.placements.queries.centres import people_in, singles
 from jobspor.placements.rules.occupancy import LEAST_TOLD, WEEKS, Count, Standing
 from jobspor.placements.rules.words import SingleGround
 
+LINES_A_PAGE = 25
 MOST_IN_A_FILE = 5000
 MOST_ROWS = 500
 
@@ -111,14 +112,15 @@ def centre_occupancy(request: Request) -> HttpResponse:
     scope, by = door.scope(request), _by(request)
     surveyed = queries.survey_centres(scope=scope)
     found = queries.overview(by, surveyed, scope=scope)
+    page = page_of(found.lines, request.GET.get("page"), LINES_A_PAGE)
     opens, told = door.may(request, Permission.COMPANY_VIEW), singles(scope=scope)
     context = {
         "by": by,
         "days": found.days,
         "weeks": (0, *WEEKS),
-        "lines": [
-            (one, _name(by, one), _cells(by, one.key, zip(found.days, one.counts, strict=True))) for one in found.lines
-        ],
+        "page": page,
+        "query": request.GET,
+        "lines": [(one, _name(by, one), _cells(by, one.key, zip(found.days, one.counts, strict=True))) for one in page],
         "opens": opens,
         "total": _cells(by, "", zip(found.days, found.total, strict=True)),
         "tabs": [
