@@ -156,3 +156,8 @@ def test_every_table_at_a_workplace_moves(people: People, workplace: Workplace, 
     assert {model.__name__ for model in tables()} >= {"Placement", "Contact", "Promise", "HotlineCall", "CallPause"}
     with pytest.raises(ValueError, match="twice"):
         plan_of(workplace, workplace)
+
+
+def test_nothing_at_all_is_told_what_is_missing(people: People) -> None:
+    page = people.mine.client.post("/virksomheder/nyt-arbejdssted/", {}).content.decode()
+    assert "»Navn« mangler." in page

@@ -27,7 +27,7 @@ from jobspor.companies.views.edit import trail_of
 @route(Permission.COMPANY_EDIT, methods=("GET", "POST"))
 def workplace_new(request: Request) -> HttpResponse:
     """Write one in; where something is like it, that it is another one must be said."""
-    form = NewWorkplaceForm(request.POST or None)
+    form = NewWorkplaceForm(request.POST if request.method == "POST" else None)
     found = _alike(request, form) if request.method == "POST" else []
     if found and form.is_valid():
         form.ask_whether_another()
