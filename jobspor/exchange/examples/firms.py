@@ -11,8 +11,7 @@ class Firm:
     """A company with one workplace: branch (DB07), heads, and a place for each of its tasks.
 
     Nobody of the examples comes to the places of `spare`, so that whoever tries the product finds them free; those of
-    `paused` open again in some weeks. `people` are known by name: the mentor first. Most are company centres; those
-    that are not are ordinary workplaces with a place.
+    `paused` open again in some weeks. `people` are known by name: the mentor first.
     """
 
     name: str
@@ -22,7 +21,6 @@ class Firm:
     spare: tuple[str, ...] = ()
     paused: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
-    is_centre: bool = True
 
 
 CENTRES = (
@@ -59,7 +57,7 @@ CENTRES = (
     Firm("Biblioteket", "910110", 22, ("Sætte bøger på plads", "Gøre udstillinger klar")),
     Firm("Fjordens Bud", "532000", 19, ("Køre pakker ud", "Sortere pakker")),
     Firm("Fjordens Museum", "910200", 17, ("Passe samlingen", "Tage imod gæster")),
-    Firm("Fjordens Cykler", "476420", 11, ("Lappe cykler",), is_centre=False),
+    Firm("Fjordens Cykler", "476420", 11, ("Lappe cykler",)),
     Firm("Torvets Bageri", "107120", 16, ("Pakke brød", "Ælte dej", "Stå i butikken")),
     Firm("Engens Gartneri", "011300", 26, ("Så og plante ud", "Høste grønt", "Pakke grønt")),
     Firm("Skovens Børnehave", "889130", 20, ("Smøre madpakker", "Gøre legepladsen klar")),

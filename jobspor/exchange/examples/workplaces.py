@@ -177,8 +177,8 @@ class Cooperating:
         """Staff is stated, or the register's figure is counted from; some agreements are renewed; places open."""
         if self.number % 6 != 5:
             self._state_staff(since, luck)
-        centre = self._centre(since, len(self.firm.places), None) if self.firm.is_centre else None
-        if centre and self.number % 7 == 2:
+        centre = self._centre(since, len(self.firm.places), None)
+        if self.number % 7 == 2:
             self._state_staff(self.almanac.ago(30), luck)
             centre = self._centre(self.almanac.ago(30), len(self.firm.places) + 1, self.almanac.ahead(180))
         for index, title in enumerate(self.firm.places):
@@ -211,7 +211,7 @@ class Cooperating:
             at=self._at(since),
         )
 
-    def _place(self, title: str, centre: CompanyCentre | None, mentor: ContactPerson, since: date, index: int) -> None:
+    def _place(self, title: str, centre: CompanyCentre, mentor: ContactPerson, since: date, index: int) -> None:
         """With a task of the neighbours beside its own; a paused one opens again in some weeks."""
         tasks, number = dict.fromkeys((title, *self.firm.places)), self.number + index
         terms: dict[str, Any] = {

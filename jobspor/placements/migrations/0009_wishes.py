@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         ('access', '0010_lookups'),
         ('citizens', '0025_first_responsible'),
         ('companies', '0020_catalogue'),
-        ('placements', '0007_singles'),
+        ('placements', '0005_choice'),
     ]
 
     operations = [

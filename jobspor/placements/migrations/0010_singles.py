@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('placements', '0005_choice'),
+        ('placements', '0009_wishes'),
     ]
 
     operations = [
