@@ -36,13 +36,15 @@ JOIN organisation_employee e ON e.id = p.consultant_id JOIN access_user u ON u.i
 WHERE u.name = 'Mette Holm' AND p.starts_on < current_date AND p.ended_on IS NULL ORDER BY p.id LIMIT 1
 """
 UNSIGNED = """
-SELECT p.id, u.name FROM placements_placement p JOIN placements_agreement a ON a.placement_id = p.id
+SELECT p.id, u.name FROM placements_placement p
+JOIN LATERAL (SELECT id FROM placements_agreement WHERE placement_id = p.id ORDER BY version DESC LIMIT 1) a ON true
 JOIN organisation_employee e ON e.id = p.consultant_id JOIN access_user u ON u.id = e.user_id
 WHERE p.municipality_id = 450 AND p.starts_on > current_date AND p.cancelled_on IS NULL
 AND NOT EXISTS (SELECT FROM placements_signature s WHERE s.agreement_id = a.id AND s.role = %(role)s)
 AND 2 = (SELECT count(*) FROM placements_signature s WHERE s.agreement_id = a.id)
 ORDER BY p.id LIMIT 1
 """
+POSITION = "SELECT workplace_id, id FROM companies_position WHERE municipality_id = 450 ORDER BY id LIMIT 1"
 MENTORED = """
 SELECT g.citizen_id, g.id FROM citizens_mentorgrant g JOIN citizens_citizen c ON c.id = g.citizen_id
 WHERE c.given_names = 'Karsten' AND g.employee_id IS NULL ORDER BY g.id LIMIT 1

@@ -2,6 +2,8 @@
 
 import re
 
+from jobspor.base.days import add_weeks
+from tests.journeys import sentences as they
 from tests.journeys.test_support import KARSTEN
 from tests.journeys.walk import Walk
 
@@ -15,7 +17,7 @@ def test_a_mentor_reports_by_link(desk: Walk, phone: Walk) -> None:
     desk.fill("Eller mentor uden for kommunen", "Vagn Ravn")
     desk.fill("Hvad skal støtten bruges til?", "Post og aftaler i hverdagen")
     desk.fill("Timer om ugen", "2")
-    desk.fill("Til og med", "2027-06-30")
+    desk.fill("Til og med", f"{add_weeks(they.today(), 20)}")
     desk.click("Giv støtten")
     desk.heading("Mentorstøtte: Vagn Ravn")
     [(day,)] = desk.site.ask("SELECT current_date::text")

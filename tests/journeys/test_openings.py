@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 from tests.journeys import sentences as they
 from tests.journeys.walk import Walk
 
@@ -48,4 +50,4 @@ def test_a_position_is_taken_apart_on_a_telephone(phone: Walk) -> None:
     phone.sees("1 opgave på 3 t om ugen kan være nogens første job.")
     phone.accessible()
     phone.follow("Gør dem til en jobåbning")
-    phone.sees("Opgaver fra kantinemedhjælper")
+    expect(phone.page.get_by_label("Hvad søger de?")).to_have_value("Opgaver fra kantinemedhjælper")

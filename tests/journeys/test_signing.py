@@ -5,6 +5,7 @@ from datetime import date
 from playwright.sync_api import expect
 
 from tests.journeys import sentences as they
+from tests.journeys.crawl import UNFOLD
 from tests.journeys.sentences import Somebody, Where
 from tests.journeys.walk import Walk
 
@@ -93,6 +94,7 @@ def the_citizen_says_what_does_not_fit(phone: Walk) -> None:
 def the_consultant_is_told(consultant: Walk) -> None:
     """What was said stands in the consultant's day, and the signature that was taken back is missing again."""
     consultant.follow("I dag", exact=True)
+    consultant.page.evaluate(UNFOLD)  # on a full day the newest step is among those that unfold
     consultant.sees("Bussen går først kl. 9.30")
     they.opens(consultant, AGNES)
     consultant.sees("Ikke underskrevet")
