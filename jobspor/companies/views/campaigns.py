@@ -133,4 +133,4 @@ def _tab(one: Which, current: Which) -> dict[str, Any]:
 
 def _form(request: Request, form: Any, words: Edit, back: str = "") -> HttpResponse:
     shown = {"form": form, "words": words, "back": back or reverse("campaigns"), "trail": trail()}
-    return render(request, "companies/form.html", shown)
+    return render(request, "companies/edit.html", shown)

@@ -140,7 +140,7 @@ def _page(
     back = reverse("job_opening", args=[workplace.pk, found.pk]) if found else ""
     trail = [*trail_of(workplace), *([(found.title, back)] if found else [])]
     context = {"workplace": workplace, "form": form, "words": words, "trail": trail, "back": back}
-    return render(request, "companies/opening_edit.html", context)
+    return render(request, "companies/edit.html", context)
 
 
 def _position(request: Request, workplace: Workplace, form: PositionForm, found: Position | None) -> HttpResponse:

@@ -154,4 +154,4 @@ def trail() -> list[tuple[str, str]]:
 
 
 def _form(request: Request, form: Any, words: Edit, back: str) -> HttpResponse:
-    return render(request, "companies/form.html", {"form": form, "words": words, "back": back, "trail": trail()})
+    return render(request, "companies/edit.html", {"form": form, "words": words, "back": back, "trail": trail()})
